@@ -2,6 +2,7 @@ import { z } from "zod";
 import { COLOURS } from "../plan/schema/actions.ts";
 import { mark } from "./charts.ts";
 import type { Plain } from "./parts.ts";
+import { unstamped } from "./stamps.ts";
 
 const text = z.strictObject({ kind: z.literal("text"), text: z.string() });
 export type Text = Plain<typeof text>;
@@ -61,13 +62,13 @@ export const inlines = z.array(inline);
 
 export const textOf = (text: string): Text => ({ kind: "text", text });
 
-/** The words without markup and footnote numbers. */
+/** The words without markup, stamps and footnote numbers. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines.map(plainOf).join("");
 }
 
 function plainOf(one: Inline): string {
-  if (one.kind === "text") return one.text;
+  if (one.kind === "text") return unstamped(one.text);
   return one.kind === "footnote" ? "" : plainText(one.children);
 }
 

@@ -1,5 +1,7 @@
 import { UsageError } from "../errors.ts";
+import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
+import { withoutStamps } from "../model/stamps.ts";
 import { byAsAt, isPublished, type Layout, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
@@ -10,6 +12,8 @@ import type { NameOf } from "./split-report.ts";
 export interface BuiltReport {
   /** The model of a published report is read from its frozen record. */
   readonly model: ReportModel;
+  /** Its document with a stamp at every value, made of the plan as it is; null if there is none. */
+  readonly stamped: ReportDocument | null;
   /** The JSON to publish: the model, or the unchanged record of a report that is already published. */
   readonly record: unknown;
   /** What the files of a report in several files are called, without their endings; by default after the report. */
@@ -19,6 +23,15 @@ export interface BuiltReport {
   /** What is wrong with the report's references and frozen model. Such a model is complete but must not be published. */
   readonly problems: readonly LocatedProblem[];
 }
+
+/**
+ * The same report with a stamp at every value, which `renderHtml` lays out as `data-from`: for a preview, and never published.
+ * A published report has them where the plan of now makes the very same document.
+ */
+export const withOrigins = ({ model, stamped }: BuiltReport): ReportModel =>
+  stamped !== null && JSON.stringify(withoutStamps(stamped)) === JSON.stringify(model.document)
+    ? { ...model, document: stamped }
+    : model;
 
 export interface ReportChoice extends ReportOptions {
   /** Every report, including published ones; with `asAt`, only those up to that date. */
@@ -34,7 +47,7 @@ export interface ReportChoice extends ReportOptions {
  * @throws UsageError when there is no such report.
  */
 export function buildReports(loaded: LoadedPlan, { all, layout, ...options }: ReportChoice): BuiltReport[] {
-  const { models, records, problems } = loaded.reports(options);
+  const { models, stamped, records, problems } = loaded.reports(options);
   return chooseReports(loaded.plan.reports, { all, ...options }).map((report) => {
     const { id } = report;
     const model = models.get(id);
@@ -44,6 +57,7 @@ export function buildReports(loaded: LoadedPlan, { all, layout, ...options }: Re
     const own = problems.filter(({ report }) => report === id).map(({ problem }) => problem);
     return {
       model,
+      stamped: stamped.get(id) ?? null,
       record: records.get(id) ?? model,
       layout: layout ?? report.layout ?? "full",
       problems: locateProblems(own, loaded.sources),

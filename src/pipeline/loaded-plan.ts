@@ -12,6 +12,7 @@ import { type PlanReading, readPlan } from "../load/read-plan.ts";
 import { wrongType } from "../load/rules/fields.ts";
 import { readTheme, THEME_FILES } from "../load/theme.ts";
 import { createSources } from "../load/yaml/sources.ts";
+import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { VERSION } from "../package.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
@@ -66,6 +67,8 @@ export interface PlanReports {
    * notice in its place.
    */
   readonly models: ReadonlyMap<string, ReportModel>;
+  /** The document of each report with a stamp at every value, as it is made of the plan of now, by the id of the report. */
+  readonly stamped: ReadonlyMap<string, ReportDocument>;
   /** The frozen JSON of each published report, by the id of the report. */
   readonly records: ReadonlyMap<string, unknown>;
   readonly published: CheckContext["published"];
@@ -121,12 +124,14 @@ export function makeReports(
   const date = asAt ?? defaultAsAt(plan);
   const models = new Map<string, ReportModel>();
   const records = new Map<string, unknown>();
+  const stamped = new Map<string, ReportDocument>();
   const published = new Map<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>();
   if (!hasHeader(plan)) {
     return {
       views: createViews(plan),
       asAt: date,
       models,
+      stamped,
       records,
       published,
       readersHave: [],
@@ -164,10 +169,11 @@ export function makeReports(
     const built = buildReport(views, report, { version: VERSION, edition, asAt, theme, earlier });
     for (const problem of built.problems) problems.push({ report: report.id, problem });
     models.set(report.id, built.model);
+    stamped.set(report.id, built.stamped);
     readersHave.push({ report, model: built.model });
     if (report === target) break;
   }
-  return { views, asAt: date, models, records, published, readersHave, problems };
+  return { views, asAt: date, models, stamped, records, published, readersHave, problems };
 }
 
 /** How a report or a comparison is laid out. */

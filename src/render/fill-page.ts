@@ -1,4 +1,5 @@
 import type { ReportDocument } from "../model/document.ts";
+import { showStamps } from "../model/stamps.ts";
 import type { Theme } from "../theme/schema.ts";
 import { lookOf } from "./look.ts";
 import { Markup } from "./markup.ts";
@@ -63,7 +64,7 @@ export function fillPage(
   const filled = fillIn(templates, given, { ...model, document }, entry);
   const sheet = (name: string): string => compact(styles.get(name) ?? "");
   return {
-    html: shareSigns(settleText(filled)),
+    html: shareSigns(settleText(showStamps(filled))),
     shared: SHARED.flatMap((name) => sheet(`styles/${name}.css`) || []).join("\n"),
     own: [...OWN.map((name) => sheet(`styles/${name}.css`)), columns].join("\n"),
     margins,

@@ -1,4 +1,5 @@
 import type { Block, ContentsEntry, Part, ReportDocument } from "../model/document.ts";
+import { withoutStamps } from "../model/stamps.ts";
 import { colourVariables } from "../theme/colours.ts";
 import { itemNumber } from "../theme/item-number.ts";
 import type { Theme } from "../theme/schema.ts";
@@ -35,7 +36,7 @@ export function lookOf(
     document,
     columns: columnStyles(whole),
     css: css.filter((rules) => rules !== "").join("\n"),
-    margins: pageMargins(document, footer),
+    margins: pageMargins(withoutStamps(document.heading), document.title, footer),
     helpers: [
       section,
       {
@@ -110,7 +111,7 @@ function columnStyles({ parts }: ReportDocument): string {
 const LONGEST = 80;
 
 /** The running header and footer. A template cannot print these: they have to be `@page` rules. */
-function pageMargins({ title, heading }: ReportDocument, footer: string | undefined): string {
+function pageMargins(heading: ReportDocument["heading"], title: string, footer: string | undefined): string {
   const header = cssString(cutAtWord(`${heading.authority}: ${heading.meeting}`));
   const status = cssString(cutAtWord(heading.status));
   const pages = '"Page " counter(page) " of " counter(pages)';

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { embedFonts, fontsFor } from "../fonts/embed-fonts.ts";
 import { type ReportDocument, textsIn } from "../model/document.ts";
+import { withoutStamps } from "../model/stamps.ts";
 import { packageFile } from "../package.ts";
 import { sha256Of } from "../text/digest.ts";
 import { shorten } from "../text/words.ts";
@@ -136,7 +137,7 @@ function fillSitePage(
   const link = (one: SiteLink) => ({ words: one.words, note: one.note, href: toHref(one.address) });
   // An early record can have a link to what it does not hold.
   const anchors = new Set(textsIn(document, "anchor"));
-  const resolved = mapTexts(document, (key, text) => {
+  const resolved = mapTexts(withoutStamps(document), (key, text) => {
     if (key === "figures") return anchors.has(text) ? text : null;
     if (key !== "href" || !text.startsWith(SITE_LINK)) return text;
     const href = toHref(text.slice(SITE_LINK.length));

@@ -2,8 +2,16 @@ import type { Change } from "../diff/change.ts";
 import { diffStates } from "../diff/comparison.ts";
 import type { EarlierReport } from "../disclosure/earlier-reports.ts";
 import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
-import { type Block, type ContentsEntry, type Heading, type Part, textsIn } from "../model/document.ts";
+import {
+  type Block,
+  type ContentsEntry,
+  type Heading,
+  type Part,
+  type ReportDocument,
+  textsIn,
+} from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
+import { withoutStamps } from "../model/stamps.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
@@ -27,6 +35,7 @@ import { symbolKey } from "./draft/cells.ts";
 import type { DraftBlock, DraftNote, DraftPart } from "./draft/draft.ts";
 import { appendixAnchor, type Places } from "./draft/draft.ts";
 import { resolveParts } from "./draft/resolve.ts";
+import { stampEntries, stampField } from "./draft/stamped.ts";
 import { statusWords } from "./published-model.ts";
 import { proseReferenceSyntax } from "./rules.ts";
 import { draftParts, TEMPLATES } from "./sections/index.ts";
@@ -35,6 +44,8 @@ import { reportState } from "./state/report-state.ts";
 
 interface BuiltReport {
   readonly model: ReportModel;
+  /** The document of the model, with a stamp at every value. It is for those who keep the plan, and never published. */
+  readonly stamped: ReportDocument;
   /** References and blocks that name nothing known. The model is complete, but must not be published. */
   readonly problems: readonly Problem[];
 }
@@ -99,6 +110,14 @@ export function buildReport(
   const places = numberParts(drafts);
   const parts = resolveParts(drafts, places, context);
   for (const id of places.duplicateIds) context.problems.push(duplicateParagraph(id, report));
+  const stamped: ReportDocument = {
+    template: report.template,
+    language: "en-GB",
+    title: report.title,
+    heading: buildHeading(context, places),
+    contents: isForCabinet(report) ? listContents(parts) : [],
+    parts,
+  };
   const model: ReportModel = {
     schemaVersion: SCHEMA_VERSION,
     provenance: {
@@ -115,16 +134,9 @@ export function buildReport(
     },
     state: stateOf(known, written),
     publicState: publicState(views, written, view),
-    document: {
-      template: report.template,
-      language: "en-GB",
-      title: report.title,
-      heading: buildHeading(context, places),
-      contents: isForCabinet(report) ? listContents(parts) : [],
-      parts,
-    },
+    document: withoutStamps(stamped),
   };
-  return { model, problems: [...context.problems, ...unfilledReferences(model, context)] };
+  return { model, stamped, problems: [...context.problems, ...unfilledReferences(model, context)] };
 }
 
 /** What the public may see of it; null if all of the report is public. */
@@ -191,9 +203,9 @@ function buildHeading(context: ReportContext, places: Places): Heading {
     authority: header.authority,
     item: meeting?.item ?? null,
     meeting: meeting === undefined ? TEMPLATES[report.template].body : bodyName(plan, meeting.body),
-    date: meeting?.date === undefined ? null : formatDate(meeting.date),
-    status: statusWords(report.state),
-    asAt: formatDate(plan.asAt),
+    date: meeting?.date === undefined ? null : stampField(formatDate(meeting.date), report.id, "meeting"),
+    status: stampField(statusWords(report.state), report.id, "state"),
+    asAt: stampField(formatDate(plan.asAt), report.id, "as-at"),
     notice: illustrativeNotice(context, places),
     responsible: [
       ...person("Responsible Cabinet member", responsible?.member),
@@ -204,10 +216,13 @@ function buildHeading(context: ReportContext, places: Places): Heading {
 
 /** Illustrative figures and wording are declared on the first page, with a link to the notes that explain them. */
 function illustrativeNotice({ plan, report }: ReportContext, { appendices }: Places): Inline[] | null {
-  const kpis = plan.kpis.filter(({ illustrative }) => illustrative).length;
-  const actions = plan.actions.filter(({ illustrative }) => illustrative).length;
-  if (kpis + actions === 0) return null;
-  const text = `The values of ${plural(kpis, "measure")} and the wording of ${plural(actions, "action")} are illustrative`;
+  const [kpis, actions] = [plan.kpis, plan.actions].map((entries) =>
+    entries.filter(({ illustrative }) => illustrative).map(({ id }) => id),
+  ) as [string[], string[]];
+  if (kpis.length + actions.length === 0) return null;
+  const counted = (ids: readonly string[], noun: string): string =>
+    stampEntries(plural(ids.length, noun), ids);
+  const text = `The values of ${counted(kpis, "measure")} and the wording of ${counted(actions, "action")} are illustrative`;
   const notes = report.appendices?.find(({ block }) => block === "data-notes");
   const number = notes === undefined ? undefined : appendices.get(notes.id);
   if (number === undefined) return [textOf(`${text}.`)];

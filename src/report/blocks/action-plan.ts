@@ -6,7 +6,7 @@ import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/date
 import { plural, times } from "../../text/words.ts";
 import { actionsOf, postTitle, printsBlock, type ReportContext } from "../context.ts";
 import {
-  badge,
+  actionBadge,
   cell,
   header,
   type Linked,
@@ -15,11 +15,11 @@ import {
   lines,
   note,
   row,
-  statusBadge,
   strong,
   table,
 } from "../draft/cells.ts";
 import { actionAnchor, type DraftBlock, heading } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 export const actionPlan: ComputedBlock = {
@@ -62,13 +62,14 @@ const COLUMNS = [
 
 function actionRow(context: ReportContext, action: KnownAction): Row {
   const { plan, header: head } = context;
-  const owner = action.owner === undefined ? null : postTitle(plan, action.owner);
+  const owner =
+    action.owner === undefined ? null : stampField(postTitle(plan, action.owner), action.id, "owner");
   return row(
     [
-      header(line(action.id)),
+      header(line(stampField(action.id, action.id, "id"))),
       cell(...actionLines(action)),
       cell(...lines(owner)),
-      cell(badge(statusBadge(action.status, head)), ...dueLines(action, plan.asAt)),
+      cell(actionBadge(action, head), ...dueLines(action, plan.asAt)),
     ],
     actionAnchor(action.id),
   );
@@ -76,24 +77,25 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
 
 /** What is to be done, and how far it is. Of an action that is over both are one text: it needs less attention. */
 function actionLines(action: KnownAction): Line[] {
-  const { title, status } = action;
+  const { status } = action;
+  const title = stampField(action.title, action.id, "title");
   const progress = progressOf(action);
   if (isOpen(status)) return [line([strong(title)]), ...(progress === "" ? [] : [note(progress)])];
   if (progress === "") return [note([strong(title)])];
-  return [note([strong(/[.?!]$/.test(title) ? title : `${title}.`), textOf(` ${progress}`)])];
+  return [note([strong(/[.?!]$/.test(action.title) ? title : `${title}.`), textOf(` ${progress}`)])];
 }
 
 /** The newest progress, why the action was withdrawn, its evidence and its impact. */
 function progressOf(action: KnownAction): string {
   const reason = action.status === "withdrawn" ? latestReason(action) : undefined;
   const sentences = [
-    latestProgress(action)?.progress ?? null,
-    reason === undefined ? null : `Withdrawn: ${reason}`,
+    stampField(latestProgress(action)?.progress ?? "", action.id, "progress") || null,
+    reason === undefined ? null : `Withdrawn: ${stampField(reason, action.id, "reason")}`,
     action.supersededBy === undefined ? null : `Superseded by action ${action.supersededBy}.`,
     action.evidence.length === 0 || !isDone(action.status)
       ? null
-      : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,
-    action.impact === undefined ? null : `Impact: ${action.impact}`,
+      : `Evidence: ${stampField(action.evidence.map(evidenceWords).join("; "), action.id, "evidence")}.`,
+    action.impact === undefined ? null : `Impact: ${stampField(action.impact, action.id, "impact")}`,
   ];
   return sentences.filter((one) => one !== null).join(" ");
 }
@@ -111,5 +113,5 @@ function dueLines(action: KnownAction, asAt: IsoDate): Line[] {
       ? []
       : [`Overdue by ${plural(daysBetween(due, asAt), "day")}`]),
   ];
-  return words.map((one) => note(one));
+  return words.map((one) => note(stampField(one, action.id, "due")));
 }

@@ -14,6 +14,7 @@ import { formatInterval } from "../../plan/time/intervals.ts";
 import { list, numberWord } from "../../text/words.ts";
 import { cell, header, left, line, note, right, row, symbolKey, table } from "../draft/cells.ts";
 import type { DraftBlock } from "../draft/draft.ts";
+import { stampEntries, stampField } from "../draft/stamped.ts";
 
 /** How much a table says of its rounds. */
 type Amount = Detail | "brief";
@@ -29,7 +30,8 @@ export function illustrateRounds(
   const sentence = sayShares(rounds, plan);
   if (sentence === null) return [grades];
   const last = shares.at(-1) ?? null;
-  const found = last === null ? "" : `: ${last.quoted} in the newest round`;
+  const quoted = stampField(last?.quoted ?? "", rounds.at(-1)?.id ?? "", "grades");
+  const found = last === null ? "" : `: ${quoted} in the newest round`;
   return [
     {
       kind: "figure",
@@ -72,14 +74,16 @@ function shareChart(rounds: readonly ReportedAudit[], shares: readonly (GradeSha
 export function sayShares(rounds: readonly ReportedAudit[], plan: PlanAsAt): string | null {
   const shown = rounds.flatMap((round) => {
     const share = goodOrBetter(round, plan);
-    return share === null ? [] : [{ date: round.date, share }];
+    return share === null ? [] : [{ id: round.id, date: round.date, share }];
   });
   if (shown.length < 2) return null;
   const sorted = shown.toSorted((a, b) => a.share.percent - b.share.percent);
   const [least, most] = [sorted[0]?.share.quoted, sorted.at(-1)?.share.quoted];
   const range = least === most ? `${least}` : `between ${least} and ${most}`;
   const [first, last] = [shown[0]?.date ?? "", shown.at(-1)?.date ?? ""];
-  return `In ${numberWord(shown.length)} rounds, ${formatInterval({ start: first, end: last })}, ${range} of the case files were good or better.`;
+  const ids = shown.map(({ id }) => id);
+  const days = stampEntries(formatInterval({ start: first, end: last }), ids);
+  return `In ${numberWord(shown.length)} rounds, ${days}, ${stampEntries(range, ids)} of the case files were good or better.`;
 }
 
 interface ListOptions {
@@ -172,8 +176,8 @@ function roundRow(round: ReportedAudit, { plan, detail, grades, hasGood, isModer
   const told = gradesOf(round);
   const isSuppressed = told.grades.some(({ share }) => share === null);
   const shareCell = (share: GradeShare | null | undefined): Cell => {
-    if (share === undefined) return cell(line("0"));
-    return cell(line(share === null ? "[c]" : `${share.count} (${share.quoted})`));
+    const words = share === undefined ? "0" : share === null ? "[c]" : `${share.count} (${share.quoted})`;
+    return cell(line(stampField(words, round.id, "grades")));
   };
   const good = goodOrBetter(round, plan);
   const { moderated } = round;
@@ -181,11 +185,19 @@ function roundRow(round: ReportedAudit, { plan, detail, grades, hasGood, isModer
   const about = detail !== "full" ? [] : plan.recommendations.filter(({ id }) => round.answers?.includes(id));
   const of = `Recommendation${about.length === 1 ? "" : "s"} ${list(about.map(({ number }) => String(number)))}`;
   return row([
-    header(line(formatShortDate(round.date))),
-    cell(line(round.theme), ...(about.length === 0 ? [] : [note(of)])),
-    cell(line(told.cases === null ? "A few" : String(told.cases))),
+    header(line(stampField(formatShortDate(round.date), round.id, "date"))),
+    cell(line(stampField(round.theme, round.id, "theme")), ...(about.length === 0 ? [] : [note(of)])),
+    cell(line(stampField(told.cases === null ? "A few" : String(told.cases), round.id, "cases"))),
     ...grades.map((grade) => shareCell(told.grades.find((one) => one.grade === grade)?.share)),
-    ...(hasGood ? [good === null ? cell(line(isSuppressed ? "[c]" : NONE)) : shareCell(good)] : []),
-    ...(isModerated ? [cell(line(isGiven ? `${moderated.agreed} of ${moderated.cases}` : NONE))] : []),
+    ...(hasGood ? [good === null && !isSuppressed ? cell(line(NONE)) : shareCell(good)] : []),
+    ...(isModerated
+      ? [
+          cell(
+            line(
+              isGiven ? stampField(`${moderated.agreed} of ${moderated.cases}`, round.id, "moderated") : NONE,
+            ),
+          ),
+        ]
+      : []),
   ]);
 }

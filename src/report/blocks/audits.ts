@@ -5,7 +5,8 @@ import { formatShortDate } from "../../plan/time/dates.ts";
 import { list, numberWord, plural } from "../../text/words.ts";
 import { type ReportContext, whenPlanned } from "../context.ts";
 import {
-  badge,
+  actionBadge,
+  actionStatus,
   cell,
   header,
   left,
@@ -13,11 +14,10 @@ import {
   note,
   right,
   row,
-  statusBadge,
-  statusWord,
   table,
 } from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say, unnumbered } from "../draft/draft.ts";
+import { stampEntries, stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 import { illustrateRounds, listRounds, sayShares } from "./audit-rounds.ts";
@@ -91,8 +91,8 @@ function listFoundAgain(rounds: readonly ReportedAudit[]): Table[] {
   const rows = foundAgain(rounds).map(([theme, places]) =>
     row([
       header(line(theme)),
-      cell(line(String(places.length))),
-      cell(line(list(places.map(({ date }) => formatShortDate(date))))),
+      cell(line(stampEntries(places.length, idsOf(places)))),
+      cell(line(sayDates(places))),
     ]),
   );
   if (rows.length === 0) return [];
@@ -100,13 +100,18 @@ function listFoundAgain(rounds: readonly ReportedAudit[]): Table[] {
   return [table("audits-found-again", "What audits found again", columns, rows, { density: "compact" })];
 }
 
+const idsOf = (rounds: readonly ReportedAudit[]): string[] => rounds.map(({ id }) => id);
+
+const sayDates = (rounds: readonly ReportedAudit[]): string =>
+  list(rounds.map(({ id, date }) => stampField(formatShortDate(date), id, "date")));
+
 /** "Found again: “Risk is not weighed” (three rounds) and …"; null where nothing was. Once in these rounds says little. */
 function sayFoundAgain(rounds: readonly ReportedAudit[]): string | null {
   const all = foundAgain(rounds);
   const often = all.filter(([, { length }]) => length > 1);
   const found = (often.length > 0 ? often : all).map(
-    ([theme, { length }], at) =>
-      `“${theme}” (${numberWord(length)}${at > 0 ? "" : length === 1 ? " round" : " rounds"})`,
+    ([theme, places], at) =>
+      `“${theme}” (${stampEntries(numberWord(places.length), idsOf(places))}${at > 0 ? "" : places.length === 1 ? " round" : " rounds"})`,
   );
   return found.length === 0 ? null : `Found again: ${list(found)}.`;
 }
@@ -114,7 +119,7 @@ function sayFoundAgain(rounds: readonly ReportedAudit[]): string | null {
 /** "Actions 2.10 (on track) and 2.11 (off track) answer them."; null where none does. */
 function sayActions(rounds: readonly ReportedAudit[], { plan, header }: ReportContext): string | null {
   const named = actionsAnswering(rounds, plan).map(
-    ({ action }) => `${action.id} (${statusWord(action.status, header)})`,
+    ({ action }) => `${action.id} (${actionStatus(action, header)})`,
   );
   if (named.length === 0) return null;
   return `${named.length === 1 ? "Action" : "Actions"} ${list(named)} ${named.length === 1 ? "answers" : "answer"} what audits found.`;
@@ -129,12 +134,18 @@ const actionsAnswering = (rounds: readonly ReportedAudit[], { actions }: PlanAsA
 
 function listActions(rounds: readonly ReportedAudit[], context: ReportContext): Table[] {
   const rows = actionsAnswering(rounds, context.plan).map(({ action, answered }) => {
-    const due = action.due === undefined ? [] : [note(`Due ${formatShortDate(action.due)}`)];
-    const when = list(answered.map(({ date }) => formatShortDate(date)));
+    const due =
+      action.due === undefined
+        ? []
+        : [note(`Due ${stampField(formatShortDate(action.due), action.id, "due")}`)];
+    const when = sayDates(answered);
     return row([
       header(line([actionLink(action.id, context)])),
-      cell(line(action.title), note(`${answered.length === 1 ? "Round" : "Rounds"} of ${when}`)),
-      cell(badge(statusBadge(action.status, context.header)), ...due),
+      cell(
+        line(stampField(action.title, action.id, "title")),
+        note(`${answered.length === 1 ? "Round" : "Rounds"} of ${when}`),
+      ),
+      cell(actionBadge(action, context.header), ...due),
     ]);
   });
   if (rows.length === 0) return [];
@@ -151,8 +162,8 @@ function sayNext(plan: PlanAsAt): string | null {
   const planned = plan.audits.filter((audit) => audit.date === undefined);
   const named = planned.map((audit) => {
     const { cases } = gradesOf(audit);
-    const size = cases === null ? "" : ` (${plural(cases, "case file")})`;
-    return `${whenPlanned(audit) ?? "no date yet"}, ${audit.theme}${size}`;
+    const size = cases === null ? "" : ` (${stampField(plural(cases, "case file"), audit.id, "cases")})`;
+    return `${stampField(whenPlanned(audit) ?? "no date yet", audit.id, "planned")}, ${audit.theme}${size}`;
   });
   return named.length === 0 ? null : `Planned next: ${named.join("; ")}.`;
 }

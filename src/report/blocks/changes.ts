@@ -12,6 +12,7 @@ import { printsBlock, type ReportContext } from "../context.ts";
 import { isPutRight } from "../corrections.ts";
 import { cell, header, type Linked, left, line, row, table } from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
+import { stampChange, stampCount, stampEntries, stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 
@@ -33,7 +34,7 @@ export const changes: ComputedBlock = {
     tellChanges(context, (told, naming) => {
       const grave = told.filter((one) => one.told === "grave");
       const others = [...told.filter((one) => one.told !== "grave"), ...naming].map(
-        ({ title, changes }) => `${uncapitalise(title)} (${changes.length})`,
+        ({ title, changes }) => `${uncapitalise(title)} (${sayCount(changes)})`,
       );
       const these = grave.length === 0 ? "These are" : "Besides those in the table, these are";
       return {
@@ -60,7 +61,9 @@ function tellChanges(
   const { plan, before, changes: all } = context;
   if (before === null)
     return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
-  const [from, to] = [formatDate(before.asAt), formatDate(plan.asAt)];
+  const { report } = context;
+  const to = stampField(formatDate(plan.asAt), report.id, "as-at");
+  const from = stampField(formatDate(before.asAt), report.since ?? report.id, "as-at");
   if (all.length === 0) return [paragraph(say(`Nothing changed between ${from} and ${to}.`))];
   const isOnlyNamed = ({ told }: ChangeGroup, change: Change): boolean =>
     isToldInFront(change, context) || (told === "named" && isSaidElsewhere(change, context));
@@ -70,7 +73,7 @@ function tellChanges(
       return changes.length === 0 ? [] : [{ ...group, changes }];
     });
   const { lead, tables } = tell(part(false), part(true));
-  const counted = `The plan as it was known on ${to} differs in ${plural(all.length, "way")} from that of ${from}.`;
+  const counted = `The plan as it was known on ${to} differs in ${stampCount(plural(all.length, "way"), "changes", {})} from that of ${from}.`;
   return [paragraph(say(`${counted} ${lead}`.trimEnd())), ...tables];
 }
 
@@ -116,28 +119,40 @@ function inTable(groups: readonly ChangeGroup[], context: ReportContext): Table[
     for (const key of fresh) seen.add(key);
     const told = changes.filter((change) => !fresh.includes(keyOf(change))).length;
     const above = told === 0 ? "" : told === changes.length ? ", told above" : `, ${told} of them told above`;
-    const heading = { ...header(line(`${title}: ${plural(changes.length, "change")}${above}`)), span: 2 };
+    const heading = { ...header(line(`${title}: ${sayCount(changes, "change")}${above}`)), span: 2 };
     return [row([heading]), ...fresh.map((key) => entryRow(byEntry.get(key) ?? [], context))];
   });
   const columns = [left("Entry", 15), left("What changed", 85)];
   return [table("changes-told", "What changed", columns, rows, { density: "compact" })];
 }
 
+/** How many there are, with the entries that changed. */
+const sayCount = (changes: readonly Change[], noun?: string): string =>
+  stampEntries(
+    noun === undefined ? changes.length : plural(changes.length, noun),
+    changes.map(({ entity }) => entity),
+  );
+
 const keyOf = ({ label, entity, kind }: Change): string => `${label ?? nounOf(kind)} ${entity}`;
 
 function entryRow(changes: readonly Change[], context: ReportContext): Row {
   const [first] = changes;
   if (first === undefined) throw new Error("an entry without a change has no row");
-  const { label, title, kind } = first;
+  const { label, title, kind, entity } = first;
   const reasons = changes.map(({ reason }) => reason);
   const text = changes
-    .map((one, index) => sentences(reasons.indexOf(one.reason) < index ? { ...one, reason: null } : one))
+    .map((one, index) =>
+      stampChange(sentences(reasons.indexOf(one.reason) < index ? { ...one, reason: null } : one), one),
+    )
     .filter((told) => told !== "")
     .join(" ");
   return row([
     header(line(label === null ? nounOf(kind) : [linkOf(first, context)])),
     cell(
-      line([{ kind: "strong", children: [textOf(sentence(title))] }, textOf(text === "" ? "" : ` ${text}`)]),
+      line([
+        { kind: "strong", children: [textOf(stampField(sentence(title), entity, "id"))] },
+        textOf(text === "" ? "" : ` ${text}`),
+      ]),
     ),
   ]);
 }
@@ -170,7 +185,7 @@ function inLists(groups: readonly ChangeGroup[], context: ReportContext): Table[
   if (groups.length === 0) return [];
   const rows = groups.flatMap(({ title, changes }) =>
     [...Map.groupBy(changes, ({ kind }) => TITLES[kind] ?? title)].map(([name, same]) =>
-      row([header(line(`${name}: ${same.length}`)), cell(line(nameAll(same, context)))]),
+      row([header(line(`${name}: ${sayCount(same)}`)), cell(line(nameAll(same, context)))]),
     ),
   );
   const columns = [left("What changed", 24), left("Which", 76)];

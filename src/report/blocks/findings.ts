@@ -7,6 +7,7 @@ import { capitalise, didYouMean, list } from "../../text/words.ts";
 import { findDocument, type ReportContext } from "../context.ts";
 import { cell, header, left, line, row, table } from "../draft/cells.ts";
 import { type DraftText, item, paragraph, say } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import { draftLine } from "../draft/text.ts";
 import { type ComputedBlock, problem, type ReferenceProblem } from "../kinds.ts";
 
@@ -108,11 +109,19 @@ export const judgements: ComputedBlock = {
   summary: "What an inspection judged, area by area; name the event and its document.",
   example: '{{block "judgements" "ofsted-2015/report"}}',
   build({ plan, named }, [path = ""]) {
-    const found = findDocument(plan, path)?.document.judgements;
-    if (found === undefined)
+    const document = findDocument(plan, path);
+    const found = document?.document.judgements;
+    if (document === undefined || found === undefined)
       return problem(`No judgements of "${path}" are known`, didYouMean(path, named.keys()));
     const rows = [...found].map(([area, judgement]) =>
-      row([header(line(area)), cell(line(capitalise(judgement)))]),
+      row([
+        header(line(area)),
+        cell(
+          line(
+            stampField(capitalise(judgement), `${document.event.id}/${document.document.id}`, "judgements"),
+          ),
+        ),
+      ]),
     );
     const anchor = `judgements-${path.replace("/", "-")}`;
     const columns = [left("Area", 65), left("Judgement", 35)];

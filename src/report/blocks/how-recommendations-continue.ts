@@ -3,6 +3,7 @@ import type { KnownRecommendation, PlanAsAt } from "../../plan/history/replay.ts
 import { bodyName, postTitle, workstreamTitle } from "../context.ts";
 import { cell, header, left, line, lines, note, row, strong, table } from "../draft/cells.ts";
 import { item, paragraph, say } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 export const recommendationsTable: ComputedBlock = {
@@ -36,18 +37,20 @@ const TRACKS = [
 ] as const;
 
 function recommendationRow(plan: PlanAsAt, one: KnownRecommendation): Row {
-  const { number, title, text, lead, measure, governance } = one;
+  const { id, number, title, text, lead, measure, governance } = one;
   const usual =
     one.track === "business-as-usual"
       ? [
-          ...(measure === undefined ? [] : [note([strong(measure)])]),
-          ...(governance === undefined ? [] : [note(`Overseen by: ${governance}`)]),
+          ...(measure === undefined ? [] : [note([strong(stampField(measure, id, "measure"))])]),
+          ...(governance === undefined
+            ? []
+            : [note(`Overseen by: ${stampField(governance, id, "governance")}`)]),
         ]
       : [];
   return row([
     header(line(String(number))),
-    cell(line([strong(title)]), note(text), ...usual),
-    cell(...lines(lead === undefined ? null : postTitle(plan, lead))),
+    cell(line([strong(stampField(title, id, "title"))]), note(stampField(text, id, "text")), ...usual),
+    cell(...lines(lead === undefined ? null : stampField(postTitle(plan, lead), id, "lead"))),
   ]);
 }
 
@@ -70,8 +73,12 @@ export const businessAsUsual: ComputedBlock = {
     const isCarried = groups.some(({ carrier }) => carrier !== null);
     const rows = groups.flatMap(({ carrier, own }) => [
       ...(isCarried ? [row([{ ...header(line(carrier ?? NO_CARRIER)), span: columns.length }])] : []),
-      ...own.map(({ number, title, measure, governance }) =>
-        row([header(line(`${number}. ${title}`)), cell(...lines(measure)), cell(...lines(governance))]),
+      ...own.map(({ id, number, title, measure, governance }) =>
+        row([
+          header(line(`${number}. ${title}`)),
+          cell(...lines(stampField(measure ?? "", id, "measure"))),
+          cell(...lines(stampField(governance ?? "", id, "governance"))),
+        ]),
       ),
     ]);
     const caption = `Recommendations continuing as business as usual${isCarried ? ", by who carries them on" : ""}`;

@@ -1,6 +1,7 @@
 import { whereSet } from "../../plan/history/replay.ts";
 import { whenPlanned } from "../context.ts";
 import { item, paragraph, say } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import { draftLine } from "../draft/text.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
@@ -18,7 +19,7 @@ export const nextEvents: ComputedBlock = {
       const text = event.text === undefined ? [] : draftLine(context, event.text, whereSet(event, "text"));
       const title =
         event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
-      const when = whenPlanned(event) ?? "not yet known";
+      const when = stampField(whenPlanned(event) ?? "not yet known", event.id, "planned");
       return item([...title, ...say(`: ${when}.${text.length > 0 ? " " : ""}`), ...text]);
     });
     return [paragraph(say("The next events are:"), items)];

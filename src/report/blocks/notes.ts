@@ -1,4 +1,5 @@
 import { policyOf } from "../../disclosure/policy.ts";
+import { stamp } from "../../model/stamps.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { weeklyOf } from "../../plan/measures/series.ts";
 import { audienceOf } from "../../plan/schema/reports.ts";
@@ -8,6 +9,7 @@ import { PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { list, plural } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
+import { stampEntries, stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 export const dataNotes: ComputedBlock = {
@@ -27,13 +29,13 @@ export const dataNotes: ComputedBlock = {
   ],
 };
 
-function basis({ plan }: ReportContext): string {
+function basis({ plan, report }: ReportContext): string {
   const newest = plan.extracts.at(-1)?.date;
   const figures =
     newest === undefined
       ? ""
-      : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it. ${ROUNDED}`;
-  return `This report shows what was known on ${formatDate(plan.asAt)}. Facts that became known later are not in it.${figures}`;
+      : ` Figures are those of the extract of ${stampExtract(formatDate(newest), plan.extracts.at(-1))} or the newest before it. ${ROUNDED}`;
+  return `This report shows what was known on ${stampField(formatDate(plan.asAt), report.id, "as-at")}. Facts that became known later are not in it.${figures}`;
 }
 
 /** The rule of `roundTo` and `formatAgainst`. */
@@ -41,13 +43,20 @@ const ROUNDED =
   "Each is rounded to the digits that are printed, halves away from 0: 57.5% is printed as 58%. A figure near its target has more digits, so that none is printed on the other side of it.";
 
 function illustrative({ header, plan }: ReportContext): DraftBlock[] {
-  const marked = (entries: readonly { illustrative?: boolean | undefined }[]): number =>
+  const marked = (entries: readonly Marked[]): number =>
     entries.filter((entry) => entry.illustrative === true).length;
-  const documents = plan.events.flatMap(({ documents = [] }) => documents);
+  const documents = plan.events.flatMap(({ id, documents = [] }) =>
+    documents.map((document) => ({ ...document, id: `${id}/${document.id}` })),
+  );
+  const sayMarked = (entries: readonly Marked[], noun: string): string =>
+    stampEntries(
+      `${marked(entries)} of ${plural(entries.length, noun)}`,
+      entries.filter(({ illustrative }) => illustrative).map(({ id }) => id),
+    );
   const parts = [
-    `${marked(plan.actions)} of ${plural(plan.actions.length, "action")}`,
-    `${marked(plan.kpis)} of ${plural(plan.kpis.length, "measure")}`,
-    `${marked(documents)} of ${plural(documents.length, "document")}`,
+    sayMarked(plan.actions, "action"),
+    sayMarked(plan.kpis, "measure"),
+    sayMarked(documents, "document"),
   ];
   const any = marked(plan.actions) + marked(plan.kpis) + marked(documents) > 0;
   if (header.dataNote === undefined && !any) return [];
@@ -55,17 +64,34 @@ function illustrative({ header, plan }: ReportContext): DraftBlock[] {
   return [paragraph(say(`${header.dataNote ?? ""}${counts}`.trim()))];
 }
 
+interface Marked {
+  readonly id: string;
+  readonly illustrative?: boolean | undefined;
+}
+
 function restatements(plan: PlanAsAt): DraftBlock[] {
-  const restated = plan.extracts.flatMap(({ date, restated = new Map<string, string>() }) =>
-    [...restated].map(([id, reason]) => {
+  const restated = plan.extracts.flatMap((extract) => {
+    const { date, restated = new Map<string, string>() } = extract;
+    return [...restated].map(([id, reason]) => {
       const name = plan.kpis.find((kpi) => kpi.id === id)?.name ?? id;
-      return item(say(`${name}, in the extract of ${formatDate(date)}: ${reason}`));
-    }),
-  );
+      return item(say(`${name}, in the extract of ${stampExtract(formatDate(date), extract)}: ${reason}`));
+    });
+  });
   return restated.length === 0
     ? []
     : [paragraph(say("Figures already reported have been restated:"), restated)];
 }
+
+/** The date of an extract, which has no id: it is known by its place. */
+const stampExtract = (words: string, extract: PlanAsAt["extracts"][number] | undefined): string =>
+  extract === undefined
+    ? words
+    : stamp(words, {
+        kind: "typed",
+        file: extract.origin.file,
+        path: [...extract.origin.path, "date"],
+        span: null,
+      });
 
 function rollUps({ kpis }: PlanAsAt): DraftBlock[] {
   const sentences = kpis
@@ -124,12 +150,14 @@ const OF_ROUNDED = [
 ];
 
 function sources({ report }: ReportContext): DraftBlock[] {
-  const { sources = [] } = report;
+  const { id, sources = [] } = report;
   if (sources.length === 0) return [];
   const items = sources.map(({ title, publisher, date }) =>
     item(
       say(
-        [title, publisher, date === undefined ? undefined : formatInterval(date)].filter(Boolean).join(", "),
+        [title, publisher, date === undefined ? undefined : stampField(formatInterval(date), id, "sources")]
+          .filter(Boolean)
+          .join(", "),
       ),
     ),
   );

@@ -1,7 +1,9 @@
 import type { Illustration } from "../../model/document.ts";
+import { stampBeside } from "../../model/stamps.ts";
 import type { Table } from "../../model/table.ts";
 import {
   countStatuses,
+  isDone,
   isOpen,
   STATUSES,
   type Status,
@@ -22,6 +24,7 @@ import {
   table,
 } from "../draft/cells.ts";
 import { paragraph, say } from "../draft/draft.ts";
+import { stampCount, stampEntries, stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 export const progress: ComputedBlock = {
@@ -36,24 +39,30 @@ export const progress: ComputedBlock = {
 /** From best to worst, in the order of a bar's segments. */
 const SHOWN: readonly Status[] = [...STATUSES].filter((status) => status !== "withdrawn").reverse();
 
-function totals({ plan, header }: ReportContext): string {
+function totals({ plan, header, report }: ReportContext): string {
   const { actions, asAt } = plan;
   const counts = countStatuses(actions);
   const words = (status: Status): string => statusWord(status, header);
   const { all, done, open, embedded, withdrawn } = counts;
+  const said = (count: number, statuses: readonly Status[]): string =>
+    stampCount(count, "actions", { status: statuses.join(",") });
   const openAt = SHOWN.filter((status) => isOpen(status) && counts[status] > 0);
   const parts = [
-    `${done} ${are(done)} complete${embedded > 0 ? ` (${embedded} of them ${words("embedded")} in practice)` : ""}`,
-    `${open} ${are(open)} open${open > 0 ? ` (${list(openAt.map((status) => `${counts[status]} ${words(status)}`))})` : ""}`,
-    ...(withdrawn > 0 ? [`${withdrawn} ${withdrawn === 1 ? "has" : "have"} been withdrawn`] : []),
+    `${said(done, STATUSES.filter(isDone))} ${are(done)} complete${embedded > 0 ? ` (${said(embedded, ["embedded"])} of them ${words("embedded")} in practice)` : ""}`,
+    `${said(open, STATUSES.filter(isOpen))} ${are(open)} open${open > 0 ? ` (${list(openAt.map((status) => `${said(counts[status], [status])} ${words(status)}`))})` : ""}`,
+    ...(withdrawn > 0
+      ? [`${said(withdrawn, ["withdrawn"])} ${withdrawn === 1 ? "has" : "have"} been withdrawn`]
+      : []),
   ];
-  return `On ${formatDate(asAt)}, of the ${plural(all, "action")} that the plan has held, ${list(parts)}.`;
+  const held = stampCount(plural(all, "action"), "actions", {});
+  return `On ${stampField(formatDate(asAt), report.id, "as-at")}, of the ${held} that the plan has held, ${list(parts)}.`;
 }
 
 const are = (count: number): string => (count === 1 ? "is" : "are");
 
 /** The counts of one recommendation. */
 interface Group {
+  readonly id: string;
   readonly number: number;
   readonly label: string;
   readonly counts: StatusCounts;
@@ -61,6 +70,7 @@ interface Group {
 
 const groupsOf = ({ plan }: ReportContext): Group[] =>
   plan.recommendations.map((one) => ({
+    id: one.id,
     number: one.number,
     label: `${one.number}. ${one.title}`,
     counts: countStatuses(actionsOf(plan, one)),
@@ -80,13 +90,14 @@ function statusTable(context: ReportContext): Table {
     left("Recommendation", 100 - width * shown.length),
     ...shown.map((status) => left(statusBadge(status, context.header).word, width)),
   ];
-  const rows = groups.map(({ label, counts }) =>
+  const rows = groups.map(({ id, label, counts }) =>
     row([
       rowHeader(line(label)),
       ...shown.map((status) =>
         cell({
           kind: "tally",
           count: counts[status],
+          ...stampBeside({ kind: "count", counted: "actions", wanted: { status, recommendation: id } }),
           share: Math.round((100 * counts[status]) / most),
           colour: statusBadge(status, context.header).colour,
         }),
@@ -117,8 +128,13 @@ function statusChart(context: ReportContext): Illustration {
     left("Recommendation", 100 - width * shown.length),
     ...shown.map((status) => right(statusBadge(status, context.header).word, width)),
   ];
-  const cells = rows.map(({ label, counts }) =>
-    row([rowHeader(line(label)), ...counts.map((one) => cell(line(String(one.count))))]),
+  const cells = groups.map(({ id, label, counts }) =>
+    row([
+      rowHeader(line(label)),
+      ...shown.map((status) =>
+        cell(line(stampCount(counts[status], "actions", { status, recommendation: id }))),
+      ),
+    ]),
   );
   return {
     kind: "figure",
@@ -144,6 +160,7 @@ function busiest(groups: readonly Group[]): string {
     .filter(({ counts }) => counts.offCourse === most)
     .map(({ number }) => String(number));
   const several = numbers.length > 1;
+  const said = stampEntries(most, numbers);
   const names = `Recommendation${several ? "s" : ""} ${list(numbers)} ${several ? "have" : "has"}`;
-  return `${names} the most actions at risk or off track: ${most}${several ? " each" : ""}.`;
+  return `${names} the most actions at risk or off track: ${said}${several ? " each" : ""}.`;
 }

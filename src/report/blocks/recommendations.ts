@@ -5,6 +5,7 @@ import { type KnownAction, type KnownRecommendation, latestProgress } from "../.
 import { RAG_WORDS } from "../../plan/measures/targets.ts";
 import {
   countStatuses,
+  isDone,
   isOffCourse,
   isOpen,
   STATUSES,
@@ -16,6 +17,8 @@ import { inPeriod } from "../../plan/time/periods.ts";
 import { list, plural } from "../../text/words.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../context.ts";
 import {
+  actionBadge,
+  actionStatus,
   badge,
   cell,
   header,
@@ -30,6 +33,7 @@ import {
   table,
 } from "../draft/cells.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
+import { stampCount, stampField, stampFigure } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { fractionWords, rateWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
 import { actionLink } from "./action-plan.ts";
@@ -75,17 +79,31 @@ export const recommendations: ComputedBlock = {
 function summary({ plan }: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]): string {
   const { all, withdrawn, done, offCourse } = countStatuses(actions);
   const counted = all - withdrawn;
-  const lead = one.lead === undefined ? "" : ` The lead is the ${postTitle(plan, one.lead)}.`;
+  const said = (words: string | number, fits: (status: Status) => boolean): string =>
+    countOf(words, one, fits);
+  const lead =
+    one.lead === undefined
+      ? ""
+      : ` The lead is the ${stampField(postTitle(plan, one.lead), one.id, "lead")}.`;
   const risk =
     offCourse === 0
       ? "none is at risk or off track"
-      : `${offCourse} ${offCourse === 1 ? "is" : "are"} at risk or off track`;
+      : `${said(offCourse, isOffCourse)} ${offCourse === 1 ? "is" : "are"} at risk or off track`;
   const progress =
     counted === 0
       ? "No action answers this recommendation yet."
-      : `Of ${plural(counted, "action")}, ${done} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
+      : `Of ${said(plural(counted, "action"), isCounted)}, ${said(done, isDone)} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
   return `${progress}${lead}${kpisOf(plan, one).length > 0 ? " The measures stand as follows:" : ""}`;
 }
+
+const isCounted = (status: Status): boolean => status !== "withdrawn";
+
+/** How many actions of a recommendation have a status that fits. */
+const countOf = (
+  words: string | number,
+  { id }: Pick<KnownRecommendation, "id">,
+  fits: (status: Status) => boolean,
+): string => stampCount(words, "actions", { status: STATUSES.filter(fits).join(","), recommendation: id });
 
 /** "Average caseload: 17.2 in July 2016 (target 18 or less, on target)." */
 function measure(standing: Standing, isConcern = false): string {
@@ -93,15 +111,15 @@ function measure(standing: Standing, isConcern = false): string {
   if (point === null) return `${kpi.name}: no figure yet.`;
   const target = targetWords(standing);
   const details = [
-    fractionWords(standing),
+    stampFigure(fractionWords(standing) ?? "", kpi, point) || null,
     rateWords(standing),
-    target === null ? null : `target ${target}`,
-    rag === null ? null : RAG_WORDS[rag].toLowerCase(),
+    target === null ? null : `target ${stampFigure(target, kpi, point, "target")}`,
+    rag === null ? null : stampFigure(RAG_WORDS[rag].toLowerCase(), kpi, point, "rating"),
     isConcern ? "a special cause of concern" : null,
   ].filter((detail) => detail !== null);
   const detail = details.length === 0 ? "" : ` (${details.join(", ")})`;
   const figure = value === null ? SYMBOL_WORDS[point.figure?.symbol ?? "x"] : valueWords(standing);
-  return `${kpi.name}: ${figure} in ${inPeriod(point.period)}${detail}.`;
+  return `${kpi.name}: ${stampFigure(figure, kpi, point)} in ${inPeriod(point.period)}${detail}.`;
 }
 
 /** How many actions are shown here. The others stand in the action plan. */
@@ -120,12 +138,12 @@ function keyTable(context: ReportContext, one: KnownRecommendation, actions: rea
   const columns = [left("No.", 8), left("Key action", 61), left("Due", 15), left("Status", 16)];
   const rows = actions.map((action) => {
     const latest = latestProgress(action)?.progress;
-    const progress = latest === undefined ? [] : [note(latest)];
-    const due = action.due === undefined ? null : formatShortDate(action.due);
-    const status = badge(statusBadge(action.status, context.header));
+    const progress = latest === undefined ? [] : [note(stampField(latest, action.id, "progress"))];
+    const due = action.due === undefined ? null : stampField(formatShortDate(action.due), action.id, "due");
+    const status = actionBadge(action, context.header);
     return row([
-      header(line(action.id)),
-      cell(line(action.title), ...progress),
+      header(line(stampField(action.id, action.id, "id"))),
+      cell(line(stampField(action.title, action.id, "title")), ...progress),
       cell(...lines(due)),
       cell(status),
     ]);
@@ -177,7 +195,7 @@ function exceptionTable(context: ReportContext, progress: readonly Progress[]): 
   const rows = progress.map(({ recommendation, counts, actions, measures }) =>
     row([
       header(line(`${recommendation.number}. ${recommendation.title}`)),
-      cell(line(sayDone(counts)), ...countBadges(counts, context)),
+      cell(line(sayDone(counts, recommendation)), ...countBadges(counts, recommendation, context)),
       cell(
         ...(hasNone(counts) ? [line("No action answers it yet.")] : []),
         ...actions.map((action) => line(exceptionWords(action, context))),
@@ -191,15 +209,18 @@ function exceptionTable(context: ReportContext, progress: readonly Progress[]): 
 }
 
 /** "6 of 12 complete". Withdrawn actions are left out. */
-const sayDone = (counts: StatusCounts): string =>
-  hasNone(counts) ? "No action yet" : `${counts.done} of ${counts.all - counts.withdrawn} complete`;
+const sayDone = (counts: StatusCounts, one: KnownRecommendation): string =>
+  hasNone(counts)
+    ? "No action yet"
+    : `${countOf(`${counts.done} of ${counts.all - counts.withdrawn}`, one, isDone)} complete`;
 
 const hasNone = ({ all, withdrawn }: StatusCounts): boolean => all === withdrawn;
 
 /** A badge for each status that is off course; the other open actions in one note. */
-function countBadges(counts: StatusCounts, { header }: ReportContext): Line[] {
+function countBadges(counts: StatusCounts, one: KnownRecommendation, { header }: ReportContext): Line[] {
   const open = STATUSES.filter((status) => isOpen(status) && counts[status] > 0);
-  const say = (status: Status): string => `${counts[status]} ${statusWord(status, header)}`;
+  const say = (status: Status): string =>
+    countOf(`${counts[status]} ${statusWord(status, header)}`, one, (other) => other === status);
   const others = open.filter((status) => !isOffCourse(status)).toReversed();
   return [
     ...open
@@ -212,15 +233,17 @@ function countBadges(counts: StatusCounts, { header }: ReportContext): Line[] {
 /** "1.5 at risk, now due 16 Dec 2016, not 31 Aug 2016. The analyst's post is vacant." */
 function exceptionWords(action: KnownAction, context: ReportContext): Inline[] {
   const { header, plan } = context;
-  const { id, status, due } = action;
+  const { id, due } = action;
   const late = due !== undefined && isOverdue(action, plan.asAt);
   const reason = latestReason(action);
   const how = [
-    statusWord(status, header),
+    actionStatus(action, header),
     sayDue(action, context),
-    ...(late ? [`overdue by ${plural(daysBetween(due, plan.asAt), "day")}`] : []),
+    ...(late
+      ? [stampField(`overdue by ${plural(daysBetween(due, plan.asAt), "day")}`, action.id, "due")]
+      : []),
   ];
-  const rest = `, ${how.slice(1).join(", ")}.${reason === undefined ? "" : ` ${sentence(reason)}`}`;
+  const rest = `, ${how.slice(1).join(", ")}.${reason === undefined ? "" : ` ${stampField(sentence(reason), action.id, "reason")}`}`;
   return [
     actionLink(id, context),
     textOf(" "),
@@ -232,15 +255,17 @@ function exceptionWords(action: KnownAction, context: ReportContext): Inline[] {
 /** A date that moved since the last report is printed with the one before it. */
 function sayDue(action: KnownAction, { before }: ReportContext): string {
   if (action.due === undefined) return "no due date";
-  const now = formatShortDate(action.due);
+  const now = stampField(formatShortDate(action.due), action.id, "due");
   const was = before?.actions.find(({ id }) => id === action.id)?.due;
   if (was === undefined || was === action.due) return `due ${now}`;
-  return `now due ${now}, not ${formatShortDate(was)}`;
+  return `now due ${now}, not ${stampField(formatShortDate(was), action.id, "due")}`;
 }
 
 /** "Nothing is late, at risk or off target in recommendations 7 (6 of 8 complete) and 14 (7 of 9 complete)." */
-function sayOnCourse({ plan }: ReportContext, fine: readonly Progress[]): string {
-  const names = fine.map(({ recommendation, counts }) => `${recommendation.number} (${sayDone(counts)})`);
+function sayOnCourse({ plan, report }: ReportContext, fine: readonly Progress[]): string {
+  const names = fine.map(
+    ({ recommendation, counts }) => `${recommendation.number} (${sayDone(counts, recommendation)})`,
+  );
   const noun = fine.length === 1 ? "recommendation" : "recommendations";
-  return `Nothing is late, at risk or off target in ${noun} ${list(names)}, as at ${formatDate(plan.asAt)}.`;
+  return `Nothing is late, at risk or off target in ${noun} ${list(names)}, as at ${stampField(formatDate(plan.asAt), report.id, "as-at")}.`;
 }

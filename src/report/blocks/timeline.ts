@@ -15,6 +15,7 @@ import { capitalise, numberWord, ordinalWord, plural, uncapitalise } from "../..
 import type { ReportContext } from "../context.ts";
 import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
+import { stampEntries, stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 export const timeline: ComputedBlock = {
@@ -139,9 +140,9 @@ const CERTAINTY_WORDS = { held: "Held", planned: "Planned", expected: "Expected"
 function datesTable(milestones: readonly Milestone[]): Table {
   const rows = milestones.map(({ event, label, when, certainty }) =>
     row([
-      header(line(titleOf(event) ?? label)),
-      cell(line(capitalise(when))),
-      cell(line(CERTAINTY_WORDS[certainty])),
+      header(line(stampField(titleOf(event) ?? label, event.id, "title"))),
+      cell(line(stampField(capitalise(when), event.id, whenField(event)))),
+      cell(line(stampField(CERTAINTY_WORDS[certainty], event.id, whenField(event)))),
       cell(...lines(...documentsOf(event))),
     ]),
   );
@@ -162,13 +163,27 @@ function datesTable(milestones: readonly Milestone[]): Table {
 
 const CAPTION = "Inspection, visits and reviews";
 
+/** The field that says when an event is. */
+const whenField = ({ held }: KnownEvent): string => (held === undefined ? "planned" : "held");
+
 /** Two events side by side: what they are called in the chart, and when they are. */
 function shortTable(milestones: readonly Milestone[]): Table {
   const half = Math.ceil(milestones.length / 2);
   const cells = (one: Milestone | undefined): Cell[] =>
     one === undefined
       ? [cell(), cell()]
-      : [header(line(one.label)), cell(line(`${CERTAINTY_WORDS[one.certainty]}: ${one.when}`))];
+      : [
+          header(line(one.label)),
+          cell(
+            line(
+              stampField(
+                `${CERTAINTY_WORDS[one.certainty]}: ${one.when}`,
+                one.event.id,
+                whenField(one.event),
+              ),
+            ),
+          ),
+        ];
   const rows = milestones
     .slice(0, half)
     .map((one, index) => row([...cells(one), ...cells(milestones[half + index])]));
@@ -180,8 +195,11 @@ function shortTable(milestones: readonly Milestone[]): Table {
 const titleOf = ({ title }: KnownEvent): string | null =>
   title === undefined || title.includes("{{") ? null : title;
 
-const documentsOf = ({ documents = [] }: KnownEvent): string[] =>
-  documents.map((document) => `${capitalise(documentKind(document))} of ${formatDate(document.date)}`);
+const documentsOf = ({ id, documents = [] }: KnownEvent): string[] =>
+  documents.map(
+    (document) =>
+      `${capitalise(documentKind(document))} of ${stampField(formatDate(document.date), `${id}/${document.id}`, "date")}`,
+  );
 
 /**
  * How many visits have been held, and when the re-inspection can be expected: "One of the four monitoring visits
@@ -199,11 +217,16 @@ function timelineSentence(
 function visitsSentence(cycle: InspectionCycle, needed: number | null): string | null {
   const visits = visitsBefore(cycle);
   if (visits.length === 0 && needed === null) return null;
-  const held = visits.filter((visit) => visit.held !== undefined).length;
+  const been = visits.filter((visit) => visit.held !== undefined);
+  const held = been.length;
   const next = visits.findIndex((visit) => visit.held === undefined);
   const planned = cycle.reinspection?.held === undefined ? visits[next] : undefined;
   const rest = planned === undefined ? "" : `; the ${ordinalWord(next + 1)} is ${plannedWords(planned)}`;
-  return `${capitalise(heldSoFar(held, needed))}${rest}.`;
+  const sentence = capitalise(heldSoFar(held, needed));
+  return `${stampEntries(
+    sentence,
+    been.map(({ id }) => id),
+  )}${rest}.`;
 }
 
 /** "one of the four monitoring visits needed before re-inspection has been held" */
@@ -227,10 +250,11 @@ function reinspectionSentence(
   reinspection: KnownEvent | null,
   window: ReinspectionWindow | null,
 ): string | null {
-  if (reinspection?.held !== undefined) return `The re-inspection was held ${inInterval(reinspection.held)}.`;
+  if (reinspection?.held !== undefined)
+    return `The re-inspection was held ${stampField(inInterval(reinspection.held), reinspection.id, "held")}.`;
   const planned = reinspection === null ? null : plannedWords(reinspection);
   if (window === null) return planned === null ? null : `The re-inspection is ${planned}.`;
-  const usual = `Re-inspection is usually within ${plural(window.months, "month")} of the action plan, by ${formatMonth(window.to)}`;
+  const usual = `Re-inspection is usually within ${stampField(plural(window.months, "month"), "plan", "regime")} of the action plan, by ${stampField(formatMonth(window.to), "plan", "regime")}`;
   return planned === null ? `${usual}.` : `${usual}; it is ${planned}.`;
 }
 
@@ -251,7 +275,9 @@ function inInterval(days: Interval): string {
  * When an event is to take place: "planned for 12 to 13 October 2016", "expected in the first half of 2017". Words that
  * cannot follow on stand in brackets.
  */
-function plannedWords({ planned }: KnownEvent): string {
+const plannedWords = (event: KnownEvent): string => stampField(sayPlanned(event), event.id, "planned");
+
+function sayPlanned({ planned }: KnownEvent): string {
   const { interval = null, words = null } = planned ?? {};
   if (interval !== null) return `planned for ${formatInterval(interval)}`;
   if (words === null) return "not planned yet";

@@ -10,6 +10,7 @@ import { list, plural, shorten } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { badge, cell, header, left, line, lines, note, row, table } from "../draft/cells.ts";
 import { type DraftBlock, evaluationAnchor, say, unnumbered } from "../draft/draft.ts";
+import { stampEntries, stampField } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 
@@ -61,7 +62,7 @@ function matrix(
       row([
         header(line([linkTo(one)])),
         addressed(one),
-        ...[one.evidence, one.impact, one.assurance].map((verdict) => cell(verdictBadge(verdict))),
+        ...[one.evidence, one.impact, one.assurance].map((verdict) => cell(verdictBadge(verdict, one))),
       ]),
     ),
   ]);
@@ -70,7 +71,10 @@ function matrix(
 }
 
 function groupOf({ subject }: Evaluation): string {
-  if (subject.kind === "finding") return `Findings of ${subject.statement.said}`;
+  if (subject.kind === "finding") {
+    const { said, event, document } = subject.statement;
+    return `Findings of ${stampField(said, `${event.id}/${document.id}`, "date")}`;
+  }
   return subject.recommendation.track === "improvement-plan"
     ? "Recommendations in the improvement plan"
     : "Recommendations in business as usual";
@@ -107,13 +111,21 @@ const COLOURS: Readonly<Record<Sign, Colour>> = {
   none: "grey",
 };
 
-const verdictBadge = ({ sign, word, count }: Verdict) =>
-  badge({ colour: COLOURS[sign], word: count === null ? word : `${word}, ${count}` });
+const verdictBadge = ({ sign, word, count }: Verdict, { subject, actions, measures }: Evaluation) => {
+  const judged = [
+    subject.path,
+    ...actions.map(({ action }) => action.id),
+    ...measures.map(({ kpi }) => kpi.id),
+  ];
+  const words = count === null ? word : `${word}, ${count}`;
+  return badge({ colour: COLOURS[sign], word: stampEntries(words, judged) });
+};
 
 /** "6 of 13" */
 function sayDone({ actions }: Evaluation): string {
   const done = actions.filter(({ action }) => isDone(action.status)).length;
-  return actions.length === 0 ? "No action" : `${done} of ${actions.length}`;
+  const ids = actions.map(({ action }) => action.id);
+  return actions.length === 0 ? "No action" : stampEntries(`${done} of ${actions.length}`, ids);
 }
 
 function addressedBy({ actions, measures, audits: { rounds } }: Evaluation, context: ReportContext) {
@@ -127,7 +139,11 @@ function addressedBy({ actions, measures, audits: { rounds } }: Evaluation, cont
     ...(names.length === 0 ? [] : [note(`Measured by: ${list(names)}`)]),
     ...(rounds.length === 0
       ? []
-      : [note(`Audited: ${list(rounds.map(({ audit }) => formatShortDate(audit.date)))}`)]),
+      : [
+          note(
+            `Audited: ${list(rounds.map(({ audit }) => stampField(formatShortDate(audit.date), audit.id, "date")))}`,
+          ),
+        ]),
   ];
 }
 

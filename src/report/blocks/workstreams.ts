@@ -1,7 +1,7 @@
 import { type Line, type Row, type Table, textOf } from "../../model/table.ts";
 import { compareDue, isOverdue } from "../../plan/history/actions.ts";
 import type { KnownAction, KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
-import { countStatuses, isOpen } from "../../plan/schema/actions.ts";
+import { isDone, isOpen } from "../../plan/schema/actions.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { postTitle, type ReportContext } from "../context.ts";
@@ -19,6 +19,7 @@ import {
   table,
 } from "../draft/cells.ts";
 import { paragraph, say } from "../draft/draft.ts";
+import { stampEntries, stampField, stampFigure } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { standingOf, valueWords } from "../standing.ts";
 import { actionLink } from "./action-plan.ts";
@@ -130,7 +131,12 @@ function fullTable(context: ReportContext, strands: readonly Strand[]): Table {
       cell(
         ...one.next
           .slice(0, NEXT)
-          .map((action) => line([...nextWords(action, context), textOf(`: ${action.title}`)])),
+          .map((action) =>
+            line([
+              ...nextWords(action, context),
+              textOf(`: ${stampField(action.title, action.id, "title")}`),
+            ]),
+          ),
       ),
       cell(...one.measures.map((kpi) => line(measureWords(kpi, context.plan)))),
       ...countCells(one),
@@ -167,25 +173,37 @@ function shortTable(context: ReportContext, strands: readonly Strand[]): Table {
 }
 
 const countCells = ({ actions, open, late }: Strand) =>
-  [open.length, late.length, countStatuses(actions).done].map((count) => cell(line(String(count))));
+  [open, late, actions.filter(({ status }) => isDone(status))].map((counted) =>
+    cell(
+      line(
+        stampEntries(
+          counted.length,
+          counted.map(({ id }) => id),
+        ),
+      ),
+    ),
+  );
 
 /** "1.9, 30 Sep 2016" */
 const nextWords = ({ id, due }: KnownAction, context: ReportContext): Linked[] => [
   actionLink(id, context),
-  textOf(due === undefined ? "" : `, ${formatShortDate(due)}`),
+  textOf(due === undefined ? "" : `, ${stampField(formatShortDate(due), id, "due")}`),
 ];
 
 /** "Average caseload: 17.2, on target" */
 function measureWords(kpi: KnownKpi, { asAt }: PlanAsAt): string {
   const standing = standingOf(kpi, asAt);
   if (standing.point === null) return `${kpi.name}: no figure yet`;
-  const rating = standing.rag === null ? "" : `, ${ragBadge(standing.rag).word.toLowerCase()}`;
-  return `${kpi.name}: ${valueWords(standing)}${rating}`;
+  const { point, rag } = standing;
+  const rating =
+    rag === null ? "" : `, ${stampFigure(ragBadge(rag).word.toLowerCase(), kpi, point, "rating")}`;
+  return `${kpi.name}: ${stampFigure(valueWords(standing), kpi, point)}${rating}`;
 }
 
 /** How many of its measures that can be rated are off target: "2 of 5"; nothing where none can. */
 function offTarget({ measures }: Strand, { asAt }: PlanAsAt): Line[] {
   const rated = measures.flatMap((kpi) => standingOf(kpi, asAt).rag ?? []);
   const off = rated.filter((rag) => rag === "red").length;
-  return rated.length === 0 ? [] : [line(`${off} of ${rated.length}`)];
+  const ids = measures.map(({ id }) => id);
+  return rated.length === 0 ? [] : [line(stampEntries(`${off} of ${rated.length}`, ids))];
 }

@@ -10,10 +10,12 @@ import {
   type Text,
   textOf,
 } from "../../model/table.ts";
+import type { Point } from "../../plan/measures/series.ts";
 import { RAG_WORDS, type Rag } from "../../plan/measures/targets.ts";
-import { STATUS_COLOURS, STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
+import { type Action, STATUS_COLOURS, STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
 import { type Figure, SYMBOLS } from "../../plan/schema/extracts.ts";
 import type { PlanHeader } from "../../plan/schema/header.ts";
+import { stampField, stampFigure } from "./stamped.ts";
 
 /** Words that may link to a row. They can be used in tables and in drafts. */
 export type Linked =
@@ -63,13 +65,41 @@ export function statusBadge(status: Status, header: Pick<PlanHeader, "legend">):
   return { colour: STATUS_COLOURS[status], word: header.legend?.get(status) ?? STATUS_WORDS[status] };
 }
 
+/** The status of an action, for a cell. */
+export function actionBadge(
+  { id, status }: Pick<Action, "id"> & { readonly status: Status },
+  header: Pick<PlanHeader, "legend">,
+): Line {
+  const { colour, word } = statusBadge(status, header);
+  return badge({ colour, word: stampField(word, id, "status") });
+}
+
 /** The same in the middle of a sentence. */
+export const actionStatus = (
+  { id, status }: Pick<Action, "id"> & { readonly status: Status },
+  header: Pick<PlanHeader, "legend">,
+): string => stampField(statusWord(status, header), id, "status");
+
+/** A status in the middle of a sentence. */
 export const statusWord = (status: Status, header: Pick<PlanHeader, "legend">): string =>
   statusBadge(status, header).word.toLowerCase();
 
 /** A measure without a target or a figure is not rated. */
 export const ragBadge = (rag: Rag | null): Badge =>
   rag === null ? { colour: "grey", word: "Not rated" } : { colour: rag, word: RAG_WORDS[rag] };
+
+/** The rating of a measure's newest figure, for a cell. */
+export function ratingBadge({ kpi, point, rag }: Rated): Line {
+  const { colour, word } = ragBadge(rag);
+  return badge({ colour, word: stampFigure(word, kpi, point, "rating") });
+}
+
+/** What a rating rests on. */
+interface Rated {
+  readonly kpi: { readonly id: string };
+  readonly point: Pick<Point, "period"> | null;
+  readonly rag: Rag | null;
+}
 
 /** The symbols that may replace a figure, in words. */
 export const SYMBOL_WORDS: Readonly<Record<NonNullable<Figure["symbol"]>, string>> = {

@@ -6,6 +6,7 @@ import type { ProseProblem } from "../../prose/references.ts";
 import type { ReportContext } from "../context.ts";
 import { proseReferenceSyntax } from "../rules.ts";
 import type { DraftText } from "./draft.ts";
+import { stampTyped } from "./stamped.ts";
 
 /** Turns a text of one line, such as a highlight, into inlines. */
 export function draftLine(context: ReportContext, text: string, origin: Origin): DraftText {
@@ -17,7 +18,10 @@ export function draftLine(context: ReportContext, text: string, origin: Origin):
 /** Each reference keeps the place where it was written. `origin` is the place of the whole text. */
 export function draftText(inlines: readonly ProseInline[], origin: Origin): DraftText {
   return inlines.map((inline) => {
-    if (inline.kind === "text") return { kind: "text", text: inline.text.replaceAll("\n", " ") };
+    if (inline.kind === "text") {
+      const place = within(origin, inline.start, inline.start + inline.text.length);
+      return { kind: "text", text: stampTyped(inline.text.replaceAll("\n", " "), place) };
+    }
     if (inline.kind === "reference") {
       const [start, end] = inline.reference.span;
       return { ...inline, origin: within(origin, start, end) };

@@ -8,6 +8,7 @@ import { FREQUENCIES } from "../../plan/time/periods.ts";
 import { SEVERITIES } from "../../problems/problem.ts";
 import { didYouMean, list, numberWord } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
+import { stampCount, stampField } from "../draft/stamped.ts";
 import { asText, problem, type ReferenceKind, type ReferenceProblem } from "../kinds.ts";
 
 export const count: ReferenceKind = {
@@ -31,7 +32,7 @@ export const count: ReferenceKind = {
     const total = counted.filter((fields) =>
       Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
     ).length;
-    return asText(form === "words" ? numberWord(total) : String(total));
+    return asText(stampCount(form === "words" ? numberWord(total) : total, name, wanted));
   },
 };
 
@@ -154,12 +155,14 @@ export const made: ReferenceKind = {
   example: '{{made "ofsted-2015/report"}}',
   options: ["in"],
   print({ args: [path = ""], options }, { plan }) {
-    const found = findDocument(plan, path)?.document.recommendationsMade;
-    if (found === undefined)
+    const named = findDocument(plan, path);
+    const found = named?.document.recommendationsMade;
+    if (named === undefined || found === undefined)
       return problem(
         `No document "${path}" says how many recommendations it made`,
         "Give it recommendations-made.",
       );
-    return asText(options.in === "words" ? numberWord(found) : String(found));
+    const words = options.in === "words" ? numberWord(found) : String(found);
+    return asText(stampField(words, `${named.event.id}/${named.document.id}`, "recommendations-made"));
   },
 };

@@ -2,6 +2,7 @@ import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { didYouMean } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
+import { stampField } from "../draft/stamped.ts";
 import { asText, problem, type ReferenceKind } from "../kinds.ts";
 
 export const date: ReferenceKind = {
@@ -11,35 +12,39 @@ export const date: ReferenceKind = {
   print({ args: [path = ""] }, context) {
     if (path.includes("/")) {
       const found = findDocument(context.plan, path);
-      return found === undefined ? unknownEvent(path, context) : asText(formatDate(found.document.date));
+      if (found === undefined) return unknownEvent(path, context);
+      return asText(stampField(formatDate(found.document.date), documentPath(found), "date"));
     }
     const event = findEvent(path, context);
     if (event === undefined) return unknownEvent(path, context);
-    if (event.held !== undefined) return asText(formatInterval(event.held));
+    if (event.held !== undefined) return asText(stampField(formatInterval(event.held), event.id, "held"));
     const { interval, words } = event.planned ?? { interval: null, words: null };
-    if (interval !== null) return asText(formatInterval(interval));
+    if (interval !== null) return asText(stampField(formatInterval(interval), event.id, "planned"));
     return words === null
       ? problem(`The event "${path}" has no date`, "Give it held or planned.")
-      : asText(words);
+      : asText(stampField(words, event.id, "planned"));
   },
 };
+
+const documentPath = ({ event, document }: NonNullable<ReturnType<typeof findDocument>>): string =>
+  `${event.id}/${document.id}`;
 
 export const month: ReferenceKind = {
   name: "month",
   summary: "The month of an event or a document, such as July 2016.",
   example: '{{month "ofsted-2016-07"}}',
   print({ args: [path = ""] }, context) {
-    const found = path.includes("/")
-      ? findDocument(context.plan, path)?.document.date
-      : firstDay(path, context);
-    return found === undefined ? unknownEvent(path, context) : asText(formatMonth(found));
+    if (path.includes("/")) {
+      const found = findDocument(context.plan, path);
+      if (found === undefined) return unknownEvent(path, context);
+      return asText(stampField(formatMonth(found.document.date), documentPath(found), "date"));
+    }
+    const event = findEvent(path, context);
+    const day = event?.held?.start ?? event?.planned?.interval?.start;
+    if (event === undefined || day === undefined) return unknownEvent(path, context);
+    return asText(stampField(formatMonth(day), event.id, event.held === undefined ? "planned" : "held"));
   },
 };
-
-function firstDay(id: string, context: ReferenceContext): string | undefined {
-  const event = findEvent(id, context);
-  return event?.held?.start ?? event?.planned?.interval?.start;
-}
 
 const findEvent = (id: string, { plan }: ReferenceContext) => plan.events.find((event) => event.id === id);
 
@@ -58,7 +63,7 @@ export const asAt: ReferenceKind = {
   name: "as-at",
   summary: "The date of the report: what was known on that day is what it says.",
   example: "{{as-at}}",
-  print: (_, { plan }) => asText(formatDate(plan.asAt)),
+  print: (_, { plan, report }) => asText(stampField(formatDate(plan.asAt), report.id, "as-at")),
 };
 
 export const since: ReferenceKind = {
@@ -67,7 +72,7 @@ export const since: ReferenceKind = {
   example: "{{since}}",
   print(_, { report, plan }) {
     const before = plan.reports.find(({ id }) => id === report.since);
-    if (before !== undefined) return asText(formatDate(before.asAt));
+    if (before !== undefined) return asText(stampField(formatDate(before.asAt), before.id, "as-at"));
     return report.since === undefined
       ? problem("This report has no report before it", "Give it since.")
       : problem(

@@ -1,6 +1,7 @@
 import type { Point } from "../../plan/measures/series.ts";
 import { didYouMean } from "../../text/words.ts";
 import type { ReferenceContext } from "../context.ts";
+import { stampFigure } from "../draft/stamped.ts";
 import { asText, problem, type ReferenceKind, type ReferenceProblem } from "../kinds.ts";
 import {
   fractionWords,
@@ -21,7 +22,8 @@ export const kpi: ReferenceKind = {
     const found = findStanding(id, options.period, context);
     if ("message" in found) return found;
     const fraction = fractionWords(found);
-    return asText(valueWords(found) + (fraction === null ? "" : ` (${fraction})`));
+    const words = valueWords(found) + (fraction === null ? "" : ` (${fraction})`);
+    return asText(stampFigure(words, found.kpi, found.point));
   },
 };
 
@@ -31,7 +33,8 @@ export const period: ReferenceKind = {
   example: '{{period "caseload"}}',
   print({ args: [id] }, context) {
     const found = findStanding(id, undefined, context);
-    return "message" in found ? found : asText(found.point.period.label);
+    if ("message" in found) return found;
+    return asText(stampFigure(found.point.period.label, found.kpi, found.point));
   },
 };
 
@@ -43,7 +46,9 @@ export const target: ReferenceKind = {
     const found = findStanding(id, undefined, context);
     if ("message" in found) return found;
     const words = targetWords(found);
-    return words === null ? problem(`"${id}" has no target`, "Give it targets.") : asText(words);
+    return words === null
+      ? problem(`"${id}" has no target`, "Give it targets.")
+      : asText(stampFigure(words, found.kpi, found.point, "target"));
   },
 };
 

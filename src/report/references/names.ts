@@ -2,6 +2,7 @@ import { textOf } from "../../model/table.ts";
 import { didYouMean } from "../../text/words.ts";
 import { holderOf } from "../context.ts";
 import { appendixAnchor, paragraphAnchor } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import { asText, type Outcome, problem, type ReferenceKind } from "../kinds.ts";
 
 export const title: ReferenceKind = {
@@ -22,7 +23,7 @@ export const holder: ReferenceKind = {
   example: '{{holder "dcas"}}',
   print({ args: [id = ""] }, { plan }) {
     const name = holderOf(plan, id);
-    if (name !== null) return asText(name);
+    if (name !== null) return asText(stampField(name, id, "holders"));
     const posts = plan.posts.map((post) => post.id);
     return problem(`Nobody is named as holding "${id}"`, didYouMean(id, posts));
   },

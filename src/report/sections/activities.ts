@@ -11,6 +11,7 @@ import {
   paragraph,
   say,
 } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import { draftLine } from "../draft/text.ts";
 import type { Section } from "../kinds.ts";
 import { appendixTitle } from "./appendices.ts";
@@ -31,7 +32,7 @@ export const activities: Section = {
     const lead =
       since === null
         ? "Notable activities have been:"
-        : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
+        : `Notable activities since the last report, as at ${stampField(formatDate(since), report.since ?? "", "as-at")}, have been:`;
     return [
       heading(since === null ? "Activities" : "Since the last report"),
       paragraph(
@@ -45,7 +46,8 @@ export const activities: Section = {
 function activity(context: ReportContext, event: KnownEvent): DraftItem {
   const title =
     event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
-  const when = event.held === undefined ? "" : `, ${formatInterval(event.held)}`;
+  const when =
+    event.held === undefined ? "" : `, ${stampField(formatInterval(event.held), event.id, "held")}`;
   const text =
     event.text === undefined ? [] : [...say(" "), ...draftLine(context, event.text, whereSet(event, "text"))];
   return item([...title, ...say(`${when}.`), ...text, ...letters(context, event)]);
@@ -59,7 +61,7 @@ function letters(context: ReportContext, event: KnownEvent): DraftText {
     if (appendix === undefined) return [];
     const title = appendixTitle(context, appendix);
     return [
-      { kind: "text", text: ` ${title} (${formatDate(document.date)}) is at ` },
+      { kind: "text", text: ` ${title} (${stampField(formatDate(document.date), path, "date")}) is at ` },
       {
         kind: "reference",
         reference: { name: "appendix", args: [appendix.id], options: {}, span: [0, 0] },

@@ -9,6 +9,7 @@ import { BLOCKS, buildBlock } from "../blocks/index.ts";
 import { findDocument, type ReportContext } from "../context.ts";
 import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft/draft.ts";
 import { draftProse } from "../draft/prose.ts";
+import { stampField } from "../draft/stamped.ts";
 import { reportUnknown } from "../kinds.ts";
 
 /** Each appendix is a part of its own: a document of an event, a computed block, or a file. */
@@ -71,7 +72,9 @@ function draftDocument(context: ReportContext, path: string, origin: Origin): re
   }
   const { document, origin: place } = found;
   const from = document.from === undefined ? "" : `From ${document.from}. `;
-  const heading = unnumbered(say(`${from}Dated ${formatDate(document.date)}.`));
+  const heading = unnumbered(
+    say(`${from}Dated ${stampField(formatDate(document.date), `${found.event.id}/${document.id}`, "date")}.`),
+  );
   const text =
     document.text === undefined ? [] : draftProse(context, document.text, below(place, "text"), false);
   const file = document.file === undefined ? [] : draftFile(context, document.file, place.file);

@@ -7,6 +7,7 @@ import type { ReportContext } from "../context.ts";
 import { correctedCounts, isPutRight } from "../corrections.ts";
 import { statusWord } from "../draft/cells.ts";
 import { heading, item, paragraph, say } from "../draft/draft.ts";
+import { stampChange, stampField } from "../draft/stamped.ts";
 import type { Section } from "../kinds.ts";
 import { fractionWords, standingAt } from "../standing.ts";
 
@@ -17,13 +18,13 @@ import { fractionWords, standingAt } from "../standing.ts";
 export const corrections: Section = {
   id: "corrections",
   draft(context) {
-    const { before, changes } = context;
+    const { before, changes, report } = context;
     const wrong = changes.filter(isPutRight);
     if (before === null || wrong.length === 0) return [];
     const counts = correctedCounts(context);
-    const lead = `This puts right what the report of ${formatDate(before.asAt)} said.`;
+    const lead = `This puts right what the report of ${stampField(formatDate(before.asAt), report.since ?? "", "as-at")} said.`;
     const text = say(counts.length > 0 ? counts.join(" ") : lead);
-    const items = wrong.map((one) => item(say(sayPutRight(one, context))));
+    const items = wrong.map((one) => item(say(stampChange(sayPutRight(one, context), one))));
     return [heading("Corrections"), { ...paragraph(text, items), numbered: false }];
   },
 };

@@ -14,6 +14,7 @@ import {
   paragraph,
   say,
 } from "../draft/draft.ts";
+import { stampEntries } from "../draft/stamped.ts";
 import { draftLine } from "../draft/text.ts";
 import type { Section } from "../kinds.ts";
 
@@ -50,7 +51,8 @@ function draftHighlight(context: ReportContext, index: number): { item: DraftIte
 /** The note of what shows a highlight; null if nothing does. Claims that do not hold are left out. */
 function draftNote(claims: readonly Claim[], plan: PlanAsAt): DraftNote | null {
   const { proofs } = proveHighlight(claims, plan);
-  return proofs.length === 0 ? null : { text: say(joinProofs(proofs)) };
+  const shown = claims.flatMap(({ kpi, action, audit, finding }) => kpi ?? action ?? audit ?? finding ?? []);
+  return proofs.length === 0 ? null : { text: say(stampEntries(joinProofs(proofs), shown)) };
 }
 
 /** Makes a sentence of each proof. Proofs that begin with the same figure share one sentence. */

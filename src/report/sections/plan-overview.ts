@@ -1,12 +1,13 @@
 import { sentence } from "../../diff/change.ts";
 import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
 import type { KnownAction } from "../../plan/history/replay.ts";
-import { countStatuses } from "../../plan/schema/actions.ts";
+import { countStatuses, isOpen, STATUSES } from "../../plan/schema/actions.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { capitalise, list, numberWord, plural, times } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { statusWord } from "../draft/cells.ts";
 import { heading, item, paragraph, say } from "../draft/draft.ts";
+import { stampCount, stampEntries, stampField } from "../draft/stamped.ts";
 import type { Section } from "../kinds.ts";
 
 /** What is not going well: how many actions are at risk or off track, and each action past its due date. */
@@ -20,15 +21,21 @@ export const behindPlan: Section = {
     if (late.length === 0 && overdue.length === 0) return [];
     const parts = late.map(
       (status) =>
-        `${counts[status]} ${counts[status] === 1 ? "is" : "are"} ${statusWord(status, context.header)}`,
+        `${stampCount(counts[status], "actions", { status })} ${counts[status] === 1 ? "is" : "are"} ${statusWord(status, context.header)}`,
     );
-    const lead = late.length === 0 ? "" : `Of ${plural(counts.open, "open action")}, ${list(parts)}. `;
+    const lead =
+      late.length === 0
+        ? ""
+        : `Of ${stampCount(plural(counts.open, "open action"), "actions", { status: OPEN })}, ${list(parts)}. `;
     const title = heading("What is late or at risk");
     if (overdue.length === 0) return [title, paragraph(say(`${lead}None is past its due date.`))];
     const past =
       overdue.length === 1
         ? "One is past its due date:"
-        : `${capitalise(numberWord(overdue.length))} are past their due dates:`;
+        : `${stampEntries(
+            capitalise(numberWord(overdue.length)),
+            overdue.map(({ id }) => id),
+          )} are past their due dates:`;
     return [
       title,
       paragraph(
@@ -39,14 +46,17 @@ export const behindPlan: Section = {
   },
 };
 
+const OPEN = STATUSES.filter(isOpen).join(",");
+
 function describe(action: KnownAction, { plan }: ReportContext): string {
   const slips = ownSlipsOf(action).length;
-  const due = action.due === undefined ? "" : `due on ${formatDate(action.due)}`;
-  const moved = slips === 0 ? "" : `, a date already moved ${times(slips)}`;
+  const due =
+    action.due === undefined ? "" : `due on ${stampField(formatDate(action.due), action.id, "due")}`;
+  const moved = slips === 0 ? "" : `, a date already moved ${stampField(times(slips), action.id, "due")}`;
   const reason = latestReason(action);
   const number = plan.recommendations.find(({ id }) => action.answers.includes(id))?.number;
   const where = number === undefined ? "" : `, for recommendation ${number}`;
-  return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${sentence(reason)}`}`;
+  return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${stampField(sentence(reason), action.id, "reason")}`}`;
 }
 
 /** The recommendations that the Board no longer oversees. */
@@ -55,8 +65,10 @@ export const movedToBusinessAsUsual: Section = {
   draft({ plan }) {
     const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
     if (moved.length === 0) return [];
-    const count = numberWord(moved.length);
-    const lead = `${capitalise(count)} recommendation${moved.length === 1 ? " is" : "s are"} now taken forward as business as usual:`;
+    const count = stampCount(capitalise(numberWord(moved.length)), "recommendations", {
+      track: "business-as-usual",
+    });
+    const lead = `${count} recommendation${moved.length === 1 ? " is" : "s are"} now taken forward as business as usual:`;
     return [
       heading("Now business as usual"),
       paragraph(

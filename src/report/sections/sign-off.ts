@@ -3,6 +3,7 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { below } from "../../problems/origin.ts";
 import { holderOf, postTitle } from "../context.ts";
 import { heading, item, say, unnumbered } from "../draft/draft.ts";
+import { stampField } from "../draft/stamped.ts";
 import { draftLine } from "../draft/text.ts";
 import type { Section } from "../kinds.ts";
 
@@ -32,7 +33,10 @@ export const backgroundPapers: Section = {
     const title = heading("Background papers");
     if (papers.length === 0) return [title, unnumbered(say("There are no background papers."))];
     const items = papers.map((paper) => {
-      const date = paper.date === undefined ? undefined : formatDate(paper.date);
+      const date =
+        paper.date === undefined
+          ? undefined
+          : stampField(formatDate(paper.date), report.id, "background-papers");
       return item(say([paper.title, paper.by, date].filter((part) => part !== undefined).join(", ")));
     });
     return [title, { ...unnumbered(say("This report relies on:")), items }];

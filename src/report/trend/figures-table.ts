@@ -7,6 +7,7 @@ import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { cell, header, left, line, note, right, row, symbolKey, table } from "../draft/cells.ts";
 import { figuresAnchor } from "../draft/draft.ts";
+import { stampField, stampFigure } from "../draft/stamped.ts";
 import { standingAt, targetWords, valueWords } from "../standing.ts";
 import { periodLabel, readTrend, type Trend } from "./read-trend.ts";
 
@@ -98,7 +99,8 @@ function rowsOf(trend: Trend, keys: readonly string[]): Row[] {
   const points = pointsAt(kpi, keys);
   const printed = cellsOf(kpi, points);
   const cells = keys.map((key) => {
-    const [value, ...count] = printed[points.findIndex(({ period }) => period.key === key)] ?? [];
+    const at = points.findIndex(({ period }) => period.key === key);
+    const [value, ...count] = (printed[at] ?? []).map((words) => stampFigure(words, kpi, points[at]));
     return value === undefined ? cell() : cell(line(value), ...count.map((one) => note(one)));
   });
   return [
@@ -128,15 +130,18 @@ function cellsOf(kpi: KnownKpi, points: readonly Point[]): string[][] {
 }
 
 /** What is measured, the targets, how others do, special causes, and why there are no limits or fewer periods. */
-const sayNotes = (trend: Trend, keys: readonly string[]): string =>
-  [
-    trend.kpi.definition.replace(/\.?$/, "."),
-    ...sayTargets(trend.kpi, keys),
-    ...sayComparators(trend.kpi),
-    ...saySpecialCauses(trend, keys),
-    ...sayWindow(trend),
-    ...sayLimits(trend),
+function sayNotes(trend: Trend, keys: readonly string[]): string {
+  const { kpi } = trend;
+  const of = (field: string, sentences: readonly string[]): string[] =>
+    sentences.map((one) => stampField(one, kpi.id, field));
+  const read = [...saySpecialCauses(trend, keys), ...sayWindow(trend), ...sayLimits(trend)];
+  return [
+    ...of("definition", [kpi.definition.replace(/\.?$/, ".")]),
+    ...of("targets", sayTargets(kpi, keys)),
+    ...of("comparators", sayComparators(kpi)),
+    ...read.map((one) => stampFigure(one, kpi, kpi.series.at(-1), "variation")),
   ].join(" ");
+}
 
 /** "Target 80% or more to Feb 15, 85% or more from Mar 15." Empty if it is the same in all periods, as beside the chart. */
 function sayTargets(kpi: KnownKpi, keys: readonly string[]): string[] {

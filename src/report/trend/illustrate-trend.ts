@@ -11,8 +11,9 @@ import type { PlanHeader } from "../../plan/schema/header.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import type { Frequency } from "../../plan/time/periods.ts";
 import { list } from "../../text/words.ts";
-import { statusWord } from "../draft/cells.ts";
+import { actionStatus } from "../draft/cells.ts";
 import { actionAnchor, figuresAnchor, kpiAnchor } from "../draft/draft.ts";
+import { stampEntries, stampField, stampFigure } from "../draft/stamped.ts";
 import { targetWords } from "../standing.ts";
 import { periodLabel, readTrend, type Trend } from "./read-trend.ts";
 import { sayTrend } from "./say-trend.ts";
@@ -35,7 +36,7 @@ export function illustrateTrend(kpi: KnownKpi, context: Context, drawn?: "all"):
   return {
     kind: "figure",
     anchor: kpiAnchor(kpi.id),
-    title: titleTrend(trend),
+    title: stampFigure(titleTrend(trend), kpi, kpi.series.at(-1), "variation"),
     measure: `${kpi.name} (${isPercentage(kpi.unit) ? "%" : kpi.unit})`,
     meaning: meaning.length === 0 ? null : meaning,
     chart: trendChart(trend),
@@ -143,7 +144,13 @@ function sayAnswer({ kpi, newest }: Trend, context: Context): Inline[] {
   };
   const isNamed = first.measuredBy?.includes(kpi.id) === true;
   const of = `recommendation${recommendations.length > 1 ? "s" : ""} ${list(recommendations.map(({ number }) => String(number)))}`;
-  const rest = more.length === 0 ? "" : `, the first of ${open.length} open`;
+  const rest =
+    more.length === 0
+      ? ""
+      : `, the first of ${stampEntries(
+          open.length,
+          open.map(({ id }) => id),
+        )} open`;
   return [link, textOf(` answers ${isNamed ? "it" : of}: ${sayDue(first, context)}${rest}.`)];
 }
 
@@ -155,10 +162,10 @@ function byUrgency(actions: readonly KnownAction[], asAt: string): KnownAction[]
 }
 
 function sayDue(action: KnownAction, { plan, header }: Context): string {
-  const { due, status } = action;
+  const { due } = action;
   const when =
     due === undefined
       ? "no due date"
-      : `${isOverdue(action, plan.asAt) ? "overdue since" : "due"} ${formatShortDate(due)}`;
-  return `${statusWord(status, header)}, ${when}`;
+      : `${isOverdue(action, plan.asAt) ? "overdue since" : "due"} ${stampField(formatShortDate(due), action.id, "due")}`;
+  return `${actionStatus(action, header)}, ${when}`;
 }

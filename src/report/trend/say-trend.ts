@@ -1,10 +1,12 @@
 import { sentence } from "../../diff/change.ts";
+import type { FigurePart } from "../../model/stamps.ts";
 import { formatCompared, formatMean, formatTarget } from "../../plan/measures/figures.ts";
 import type { Point } from "../../plan/measures/series.ts";
 import { ratingOf, targetAt } from "../../plan/measures/targets.ts";
 import { type Latest, MARK_MEANINGS, type MarkedSignal, type Phase } from "../../plan/spc/assess-series.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { capitalise, numberWord } from "../../text/words.ts";
+import { stampFigure } from "../draft/stamped.ts";
 import { distanceWords, standingOf } from "../standing.ts";
 import { isSuppressed, knownIn, type MeasuredPoint, type Trend, valuesOf } from "./read-trend.ts";
 
@@ -12,8 +14,17 @@ import { isSuppressed, knownIn, type MeasuredPoint, type Trend, valuesOf } from 
  * What the chart shows besides its title, in plain words, and nothing that its points do not show. The title says whether
  * there is a special cause, what that means, and what the limits promise.
  */
-export const sayTrend = (trend: Trend): string =>
-  [sayStanding, sayVariation, sayBreaks, sayTarget].flatMap((say) => say(trend)).join(" ");
+export function sayTrend(trend: Trend): string {
+  const { kpi } = trend;
+  const read = (sentences: readonly string[], said: FigurePart): string[] =>
+    sentences.map((one) => stampFigure(one, kpi, kpi.series.at(-1), said));
+  return [
+    ...sayStanding(trend),
+    ...read(sayVariation(trend), "variation"),
+    ...read(sayBreaks(trend), "variation"),
+    ...read(sayTarget(trend), "target"),
+  ].join(" ");
+}
 
 /** The newest figure, compared with the first figure drawn that was counted in the same way. */
 function sayStanding(trend: Trend): string[] {
@@ -31,18 +42,18 @@ function sayOnly(only: MeasuredPoint, { kpi, start, newest }: Trend): string {
   const { period } = only;
   const [now] = valuesOf(kpi, only);
   if (knownIn(kpi, start, newest).length > 0)
-    return `${capitalise(now ?? "")} in ${inPeriod(period)}, with no other to compare it with.`;
+    return `${stampFigure(capitalise(now ?? ""), kpi, only)} in ${inPeriod(period)}, with no other to compare it with.`;
   const isAlone = start === 0 && !kpi.series.some(isSuppressed);
-  return `The only figure ${isAlone ? "so far" : "shown"} is ${now}, for ${inPeriod(period)}.`;
+  return `The only figure ${isAlone ? "so far" : "shown"} is ${stampFigure(now ?? "", kpi, only)}, for ${inPeriod(period)}.`;
 }
 
 function sayMove(first: MeasuredPoint, last: MeasuredPoint, { kpi, comparable }: Trend): string {
   const [then, now] = valuesOf(kpi, first, last);
   if (comparable.length > 2 && comparable.every(({ value }) => value === last.value))
-    return `It has been ${now} in all ${comparable.length} ${PERIOD_NOUNS[kpi.frequency]}s with a figure since ${inPeriod(first.period)}.`;
+    return `It has been ${stampFigure(now ?? "", kpi, last)} in all ${comparable.length} ${PERIOD_NOUNS[kpi.frequency]}s with a figure since ${inPeriod(first.period)}.`;
   const change = now === then ? "the same as" : last.value > first.value ? "up from" : "down from";
-  const compared = now === then ? "" : ` ${then}`;
-  return `${capitalise(now ?? "")} in ${inPeriod(last.period)}, ${change}${compared} in ${inPeriod(first.period)}.`;
+  const compared = now === then ? "" : ` ${stampFigure(then ?? "", kpi, first)}`;
+  return `${stampFigure(capitalise(now ?? ""), kpi, last)} in ${inPeriod(last.period)}, ${change}${compared} in ${inPeriod(first.period)}.`;
 }
 
 const ABSENT = {

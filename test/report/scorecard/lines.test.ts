@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { withoutStamps } from "../../../src/model/stamps.ts";
 import { type Line, plainText } from "../../../src/model/table.ts";
 import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import type { Point } from "../../../src/plan/measures/series.ts";
@@ -10,7 +11,9 @@ import { cell, line, row, symbolKey } from "../../../src/report/draft/cells.ts";
 import { distanceWords, type Standing, standingAt } from "../../../src/report/standing.ts";
 
 const said = (lines: readonly Line[]): string[] =>
-  lines.map((line) => ("text" in line ? plainText(line.text) : "word" in line ? line.word : ""));
+  withoutStamps(lines).map((line) =>
+    "text" in line ? plainText(line.text) : "word" in line ? line.word : "",
+  );
 
 function standing(
   better: Better,

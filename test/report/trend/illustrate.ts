@@ -1,4 +1,5 @@
 import type { Illustration } from "../../../src/model/document.ts";
+import { withoutStamps } from "../../../src/model/stamps.ts";
 import type { KnownKpi, PlanAsAt } from "../../../src/plan/history/replay.ts";
 import type { PlanHeader } from "../../../src/plan/schema/header.ts";
 import { illustrateTrend } from "../../../src/report/trend/illustrate-trend.ts";
@@ -8,7 +9,9 @@ export const illustrate = (
   kpi: KnownKpi,
   plan: Partial<Pick<PlanAsAt, "actions" | "recommendations">> = {},
 ): Illustration =>
-  illustrateTrend(kpi, {
-    plan: { asAt: "2016-09-02", actions: [], recommendations: [], ...plan } as unknown as PlanAsAt,
-    header: {} as PlanHeader,
-  });
+  withoutStamps(
+    illustrateTrend(kpi, {
+      plan: { asAt: "2016-09-02", actions: [], recommendations: [], ...plan } as unknown as PlanAsAt,
+      header: {} as PlanHeader,
+    }),
+  );

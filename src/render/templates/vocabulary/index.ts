@@ -2,7 +2,7 @@ import type { Helper } from "../handlebars.ts";
 import { chart, sparkline } from "./charts.ts";
 import { blockPartial, contentsTree, is, unitsOf, withMultiples } from "./document.ts";
 import { icon, variationIcon } from "./icons.ts";
-import { columnsClass, layOut, percent } from "./tables.ts";
+import { columnsClass, layOut, percent, tallied } from "./tables.ts";
 import { actionName, isSafeLink, isShort, keepTogether, paragraphRange } from "./text.ts";
 
 /** Every helper that templates may call, besides `if`, `unless`, `each`, `with` and `lookup`. */
@@ -21,6 +21,7 @@ export const HELPERS: readonly Helper[] = [
   paragraphRange,
   percent,
   sparkline,
+  tallied,
   unitsOf,
   variationIcon,
   withMultiples,

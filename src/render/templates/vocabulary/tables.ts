@@ -1,3 +1,4 @@
+import { unstamped, withStamp } from "../../../model/stamps.ts";
 import {
   type Cell,
   type Column,
@@ -49,7 +50,7 @@ export const layOut = {
       else group.push(laidOut);
     }
     const classes = kinds.filter((kind) => kind !== "" && kind !== "normal").join(" ");
-    const { caption } = table;
+    const caption = unstamped(table.caption);
     const name =
       caption.length <= ONE_LINE ? caption : `${caption.slice(0, caption.lastIndexOf(" ", ONE_LINE))}…`;
     return { ...table, classes, continued: `${name}, continued`, roles: stacking !== "", groups };
@@ -201,7 +202,7 @@ function stackingOf({ columns, rows, density }: Table): (typeof PLACES)[number][
 
 function widthOf(line: Cell["lines"][number]): number {
   if ("text" in line) return widthOfWords(plainText(line.text));
-  return "word" in line ? widthOfWords(line.word) + SIGN : DRAWING;
+  return "word" in line ? widthOfWords(unstamped(line.word)) + SIGN : DRAWING;
 }
 
 /** A word of more letters than this may be broken, or it would make its table wider than the page. */
@@ -224,6 +225,12 @@ function widthOfWords(text: string): number {
   );
   return Math.max(longest * LETTER, Math.min(LONG, (text.length * LETTER) / 3));
 }
+
+/** `{{tallied this}}`: the count of a tally. */
+export const tallied = {
+  name: "tallied",
+  run: (tally: { readonly count: number; readonly stamp?: string }): string => withStamp(tally.count, tally),
+} satisfies Helper;
 
 /** Of the width: `12.5%`. */
 export const percent = { name: "percent", run: (width: number): string => `${width}%` } satisfies Helper;

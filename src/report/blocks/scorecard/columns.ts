@@ -5,7 +5,8 @@ import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { distanceToTarget } from "../../../plan/measures/targets.ts";
 import type { Assurance } from "../../../plan/spc/assess-series.ts";
 import { formatMonth, formatShortDate } from "../../../plan/time/dates.ts";
-import { badge, line, note, ragBadge } from "../../draft/cells.ts";
+import { line, note, ratingBadge } from "../../draft/cells.ts";
+import { stampFigure, stampLine } from "../../draft/stamped.ts";
 import { type Standing, standingAt, targetWords, valueWords } from "../../standing.ts";
 import type { ScorecardRow } from "./rows.ts";
 
@@ -29,13 +30,12 @@ export const COLUMNS: readonly ScorecardColumn[] = [
 function latestLines(standing: Standing): Line[] {
   const { kpi, point, value } = standing;
   if (point === null) return [line("No figure yet")];
-  const shown: Inline = { kind: "strong", children: [textOf(valueWords(standing))] };
+  const shown: Inline = { kind: "strong", children: [textOf(stampFigure(valueWords(standing), kpi, point))] };
   const known = value === null ? latestOf(kpi.series) : undefined;
-  if (known === undefined) return [line([shown]), note(shortLabel(point))];
-  return [
-    line([shown, textOf(` ${shortLabel(point)}`)]),
-    note(`${valueWords(standingAt(kpi, known, known.period.end))}, ${shortLabel(known)}`),
-  ];
+  const when = stampFigure(shortLabel(point), kpi, point);
+  if (known === undefined) return [line([shown]), note(when)];
+  const older = `${valueWords(standingAt(kpi, known, known.period.end))}, ${shortLabel(known)}`;
+  return [line([shown, textOf(` ${when}`)]), note(stampFigure(older, kpi, known))];
 }
 
 /** "Aug 2016", "28 Aug 2016" for a week: when a period ends. */
@@ -47,15 +47,24 @@ export function targetLines(standing: Standing): Line[] {
   const target = targetWords(standing);
   const isNear = standing.point?.between !== undefined && standing.distance !== null;
   const unrated = isNear ? [note("Too near to rate a rounded count")] : [];
-  const rating = standing.rag === null ? unrated : [badge(ragBadge(standing.rag))];
-  return [target === null ? note(withoutTarget(standing)) : line(target), ...rating];
+  const rating = standing.rag === null ? unrated : [ratingBadge(standing)];
+  const { kpi, point } = standing;
+  return [
+    target === null ? note(withoutTarget(standing)) : line(stampFigure(target, kpi, point, "target")),
+    ...rating,
+  ];
 }
 
 const withoutTarget = ({ kpi }: Standing): string =>
   kpi.better === "neutral" ? "Neither high nor low is better" : "No target";
 
 /** How the figure differs from the report before: "Up from 76%", "Apr 2016: better". Empty in a first report. */
-export function sinceLastLines({ standing: now, before: then, isFirst }: ScorecardRow): Line[] {
+export function sinceLastLines(row: ScorecardRow): Line[] {
+  const { kpi, point } = row.standing;
+  return changeLines(row).map((one) => stampLine(one, (words) => stampFigure(words, kpi, point, "change")));
+}
+
+function changeLines({ standing: now, before: then, isFirst }: ScorecardRow): Line[] {
   if (isFirst || now.point === null) return [];
   if (then === null) return [note("New measure")];
   if (then.point === null) return [note("First figure")];
@@ -119,15 +128,18 @@ function variationLines(row: ScorecardRow): Line[] {
   const { signal, phase } = variation;
   const letter = signal === null ? "~" : signal.side === "high" ? "H" : "L";
   const mark = signal?.mark ?? null;
-  const word = `${mark === null ? "No sign of change" : WORDS[mark]}${phase.trial ? " (trial)" : ""}`;
-  return [{ kind: "variation", mark, letter, word }];
+  const words = `${mark === null ? "No sign of change" : WORDS[mark]}${phase.trial ? " (trial)" : ""}`;
+  const { kpi, point } = row.standing;
+  return [{ kind: "variation", mark, letter, word: stampFigure(words, kpi, point, "variation") }];
 }
 
 /** Whether the target will be met. Limits promise only while nothing changes, so a special cause leaves it open. */
-function assuranceLines({ variation }: ScorecardRow): Line[] {
+function assuranceLines({ variation, standing: { kpi, point } }: ScorecardRow): Line[] {
   if (variation === null || variation.assurance === null) return [];
   if (variation.signal !== null) return [note("Too soon to say")];
-  return [{ kind: "variation", ...SETTLED[variation.assurance] }];
+  const settled = SETTLED[variation.assurance];
+  const word = stampFigure(settled.word, kpi, point, "assurance");
+  return [{ kind: "variation", ...settled, word }];
 }
 
 const WORDS: Readonly<Record<Mark, Variation["word"]>> = {

@@ -11,8 +11,9 @@ import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";
 import type { ReportContext } from "../../context.ts";
-import { badge, type Linked, ragBadge, SYMBOL_WORDS } from "../../draft/cells.ts";
+import { type Linked, ragBadge, ratingBadge, SYMBOL_WORDS } from "../../draft/cells.ts";
 import { actionAnchor } from "../../draft/draft.ts";
+import { stampChange, stampFigure } from "../../draft/stamped.ts";
 import {
   fractionWords,
   type Standing,
@@ -95,6 +96,7 @@ function actionExceptions({ actions, asAt }: PlanAsAt, changes: readonly Change[
 /** How a measure stands, in words short enough for a table. */
 export interface BoardMeasure {
   readonly kpi: KnownKpi;
+  readonly standing: Standing;
   /** "91% (71 of 78) in July 2016", or why the newest figure is not shown. */
   readonly latest: string;
   /** "90% or more"; null if there is no target. */
@@ -121,7 +123,7 @@ function measuresOf(plan: PlanAsAt, kpis: readonly KpiState[], changes: readonly
   return plan.kpis.map((kpi) => ({
     ...measureOf(kpi, plan.asAt, concernOf(kpis.find(({ id }) => id === kpi.id))),
     restated: (restated.get(kpi.id) ?? []).map((change) =>
-      [sentence(capitalise(change.what)), sayReason(change)].filter(Boolean).join(" "),
+      stampChange([sentence(capitalise(change.what)), sayReason(change)].filter(Boolean).join(" "), change),
     ),
   }));
 }
@@ -151,8 +153,9 @@ function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): Omi
   const standing = standingOf(kpi, asAt);
   return {
     kpi,
-    latest: latestWords(standing),
-    target: targetWords(standing),
+    standing,
+    latest: stampFigure(latestWords(standing), kpi, standing.point),
+    target: stampFigure(targetWords(standing) ?? "", kpi, standing.point, "target") || null,
     rating: ragBadge(standing.rag),
     offTarget: standing.rag === "red",
     concern,
@@ -176,9 +179,17 @@ function latestWords(standing: Standing): string {
   return `${SYMBOL_WORDS[point.figure?.symbol ?? "x"]} in ${when}${older}`;
 }
 
-export const ratingLines = ({ rating, concern }: BoardMeasure): Line[] => [
-  badge(rating),
-  ...(concern === null ? [] : [{ kind: "variation", ...concern } as const]),
+export const ratingLines = ({ standing, concern }: BoardMeasure): Line[] => [
+  ratingBadge(standing),
+  ...(concern === null
+    ? []
+    : [
+        {
+          kind: "variation",
+          ...concern,
+          word: stampFigure(concern.word, standing.kpi, standing.point, "variation"),
+        } as const,
+      ]),
 ];
 
 /** Whether the action has a row of its own. It has none if it only answers recommendations outside the plan. */

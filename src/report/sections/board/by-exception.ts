@@ -1,12 +1,13 @@
 import { compareDue } from "../../../plan/history/actions.ts";
 import type { KnownAction, KnownRecommendation } from "../../../plan/history/replay.ts";
-import { countStatuses, isOpen } from "../../../plan/schema/actions.ts";
+import { countStatuses, isDone, isOpen, STATUSES } from "../../../plan/schema/actions.ts";
 import { formatShortDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
 import { workstreams } from "../../blocks/workstreams.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../../context.ts";
-import { cell, header, left, line, lines, row, statusWord, table } from "../../draft/cells.ts";
+import { actionStatus, cell, header, left, line, lines, row, statusWord, table } from "../../draft/cells.ts";
 import { type DraftBlock, heading, say, unnumbered } from "../../draft/draft.ts";
+import { stampCount, stampEntries, stampField, stampFigure } from "../../draft/stamped.ts";
 import { type Section, summaryOf } from "../../kinds.ts";
 import { type ActionException, type BoardMeasure, briefBoard, CONCERN, needsAttention } from "./briefing.ts";
 import { exceptionTable } from "./exception-table.ts";
@@ -123,9 +124,10 @@ function actionWords(
   { action, changes, overdue, unproven }: ActionException,
   { plan, header }: ReportContext,
 ): string {
-  const owner = action.owner === undefined ? "no owner" : postTitle(plan, action.owner);
+  const owner =
+    action.owner === undefined ? "no owner" : stampField(postTitle(plan, action.owner), action.id, "owner");
   const words = [
-    statusWord(action.status, header),
+    actionStatus(action, header),
     ...(overdue ? ["overdue"] : []),
     ...(unproven ? ["evidence pending"] : []),
     ...(changes.some(({ kind }) => /-corrected$/.test(kind)) ? ["corrected since the last report"] : []),
@@ -133,8 +135,11 @@ function actionWords(
   return `action ${action.id} (${owner}) is ${list(words)}`;
 }
 
-const measureWords = ({ kpi, latest, rating, concern }: BoardMeasure): string =>
-  `${kpi.name}: ${latest}, ${[rating.word.toLowerCase(), ...(concern === null ? [] : [CONCERN])].join(", ")}`;
+const measureWords = ({ kpi, standing, latest, rating, concern }: BoardMeasure): string =>
+  `${kpi.name}: ${latest}, ${[
+    stampFigure(rating.word.toLowerCase(), kpi, standing.point, "rating"),
+    ...(concern === null ? [] : [CONCERN]),
+  ].join(", ")}`;
 
 interface RecommendationProgress {
   readonly recommendation: KnownRecommendation;
@@ -189,17 +194,28 @@ function needOf({ exceptions, measures }: RecommendationProgress): number[] {
 }
 
 /** "7 of 12 actions complete; 1 off track, 2 at risk, 1 overdue". */
-function progressWords({ actions, exceptions }: RecommendationProgress, { header }: ReportContext): string {
+function progressWords(
+  { recommendation: { id }, actions, exceptions }: RecommendationProgress,
+  { header }: ReportContext,
+): string {
   if (actions.length === 0) return "no action answers it yet";
   const counts = countStatuses(actions);
   const late = (["off-track", "at-risk"] as const).map((status) => ({
     count: counts[status],
-    word: statusWord(status, header),
+    words: stampCount(`${counts[status]} ${statusWord(status, header)}`, "actions", {
+      status,
+      recommendation: id,
+    }),
   }));
-  const overdue = { count: exceptions.filter(({ overdue }) => overdue).length, word: "overdue" };
+  const past = exceptions.filter(({ overdue }) => overdue).map(({ action }) => action.id);
+  const overdue = { count: past.length, words: stampEntries(`${past.length} overdue`, past) };
   const wrong = [...late, overdue].filter(({ count }) => count > 0);
-  const rest = wrong.length === 0 ? "" : `; ${wrong.map(({ count, word }) => `${count} ${word}`).join(", ")}`;
-  return `${counts.done} of ${plural(counts.all, "action")} complete${rest}`;
+  const rest = wrong.length === 0 ? "" : `; ${wrong.map(({ words }) => words).join(", ")}`;
+  const done = stampCount(`${counts.done} of ${plural(counts.all, "action")} complete`, "actions", {
+    status: STATUSES.filter(isDone).join(","),
+    recommendation: id,
+  });
+  return done + rest;
 }
 
 /** "1.9 on 30 Sep 2016, 1.11 on 31 Oct 2016": the open actions that fall due next; null if there are none. */
@@ -209,5 +225,7 @@ function dueNext({ actions }: RecommendationProgress, asAt: IsoDate, most = 2): 
     .sort(compareDue)
     .slice(0, most);
   if (next.length === 0) return null;
-  return next.map(({ id, due }) => `${id} on ${formatShortDate(due as string)}`).join(", ");
+  return next
+    .map(({ id, due }) => `${id} on ${stampField(formatShortDate(due as string), id, "due")}`)
+    .join(", ");
 }

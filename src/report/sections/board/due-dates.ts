@@ -6,6 +6,7 @@ import { plural } from "../../../text/words.ts";
 import { postTitle, type ReportContext, whenPlanned } from "../../context.ts";
 import { cell, header, type Linked, left, line, row, table } from "../../draft/cells.ts";
 import { type DraftFacts, say, unnumbered } from "../../draft/draft.ts";
+import { stampEntries, stampField } from "../../draft/stamped.ts";
 import type { Section } from "../../kinds.ts";
 import { type ActionException, actionLink, briefBoard, joined } from "./briefing.ts";
 
@@ -23,15 +24,24 @@ export const overdueActions: Section = {
       const together = Map.groupBy(exceptions, (exception) => daysOverdue(exception, context));
       const actions = [...together].map(([days, late]): Linked[] => [
         ...joined(late.map((exception) => [actionLink(plan, exception)])),
-        textOf(` by ${plural(days, "day")}`),
+        textOf(
+          ` by ${stampEntries(
+            plural(days, "day"),
+            late.map(({ action }) => action.id),
+          )}`,
+        ),
       ]);
       return row([
-        header(line(owner === undefined ? "No owner" : postTitle(plan, owner))),
+        header(line(owner === undefined ? "No owner" : stampField(postTitle(plan, owner), owner, "title"))),
         cell(line(joined(actions, "; "))),
       ]);
     });
     const columns = [left("Owner", 45), left("Overdue actions", 55)];
-    const caption = `${plural(overdue.length, "action")} past the due date`;
+    const count = stampEntries(
+      plural(overdue.length, "action"),
+      overdue.map(({ action }) => action.id),
+    );
+    const caption = `${count} past the due date`;
     return [table("overdue", caption, columns, rows, { density: "compact" })];
   },
 };
@@ -45,20 +55,27 @@ const EVENTS_AHEAD = 3;
 /** The actions that fall due in the next two months, and the events that come next. */
 export const comingUp: Section = {
   id: "coming-up",
-  draft({ plan }) {
+  draft({ plan, report }) {
     const until = addMonths(plan.asAt, MONTHS_AHEAD);
     const due = plan.actions
       .filter(({ status, due = "" }) => isOpen(status) && due >= plan.asAt && due <= until)
       .sort(compareDue);
-    const dates = [...Map.groupBy(due, ({ due = "" }) => due)].map(
-      ([date, actions]) => `${formatShortDate(date)}: ${actions.map(({ id }) => id).join(", ")}`,
-    );
+    const dates = [...Map.groupBy(due, ({ due = "" }) => due)].map(([date, actions]) => {
+      const ids = actions.map(({ id }) => id);
+      const [only = "", ...more] = ids;
+      const words = formatShortDate(date);
+      const day = more.length === 0 ? stampField(words, only, "due") : stampEntries(words, ids);
+      return `${day}: ${ids.join(", ")}`;
+    });
     const events = plan.events
       .filter(({ held, planned }) => held === undefined && planned !== undefined)
       .slice(0, EVENTS_AHEAD)
-      .map((event) => `${event.title ?? event.id}, ${whenPlanned(event) ?? "not yet known"}`);
+      .map(
+        (event) =>
+          `${event.title ?? event.id}, ${stampField(whenPlanned(event) ?? "not yet known", event.id, "planned")}`,
+      );
     const rows: DraftFacts["rows"] = [
-      { name: `Due by ${formatDate(until)}`, value: say(dates.join("; ")) },
+      { name: `Due by ${stampField(formatDate(until), report.id, "as-at")}`, value: say(dates.join("; ")) },
       { name: "Next events", value: say(events.join("; ")) },
     ].filter(({ value: [first] }) => first?.kind === "text" && first.text !== "");
     return rows.length === 0 ? [] : [{ kind: "facts", rows }];

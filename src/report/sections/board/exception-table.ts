@@ -7,7 +7,7 @@ import { daysBetween, formatShortDate } from "../../../plan/time/dates.ts";
 import { list, plural, times } from "../../../text/words.ts";
 import { postTitle, type ReportContext } from "../../context.ts";
 import {
-  badge,
+  actionBadge,
   cell,
   header,
   left,
@@ -15,11 +15,11 @@ import {
   lines,
   note,
   row,
-  statusBadge,
   statusWord,
   table,
 } from "../../draft/cells.ts";
 import { actionAnchor } from "../../draft/draft.ts";
+import { stampField } from "../../draft/stamped.ts";
 import { type ActionException, type BoardMeasure, ratingLines } from "./briefing.ts";
 
 interface Shown {
@@ -51,10 +51,10 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
   const { action } = exception;
   return row(
     [
-      header(line(action.id)),
-      cell(line(action.title), ...progressLines(exception)),
+      header(line(stampField(action.id, action.id, "id"))),
+      cell(line(stampField(action.title, action.id, "title")), ...progressLines(exception)),
       cell(...ownerLines(context, exception)),
-      cell(badge(statusBadge(action.status, context.header)), ...whyLines(context, exception)),
+      cell(actionBadge(action, context.header), ...whyLines(context, exception)),
     ],
     actionAnchor(action.id),
   );
@@ -65,17 +65,22 @@ function progressLines({ action }: ActionException): Line[] {
   // A reason is why something is late or was withdrawn. Work that is done has none, though an update before it may have one.
   const reason = isDone(action.status) ? undefined : latestReason(action);
   const inPublic = [
-    latestProgress(action)?.progress,
-    reason === undefined ? undefined : `Reason: ${sentence(reason)}`,
+    stampField(latestProgress(action)?.progress ?? "", action.id, "progress"),
+    reason === undefined ? "" : `Reason: ${stampField(sentence(reason), action.id, "reason")}`,
   ]
-    .filter((text) => text !== undefined)
+    .filter((text) => text !== "")
     .join(" ");
   const forBoard = boardNote(action);
   return [
     ...(inPublic === "" ? [] : [note(inPublic)]),
     ...(forBoard === null
       ? []
-      : [line([{ kind: "strong", children: [textOf("Note for the Board:")] }, textOf(` ${forBoard}`)])]),
+      : [
+          line([
+            { kind: "strong", children: [textOf("Note for the Board:")] },
+            textOf(` ${stampField(forBoard, action.id, "note")}`),
+          ]),
+        ]),
   ];
 }
 
@@ -93,7 +98,9 @@ function boardNote({ history }: KnownAction): string | null {
 }
 
 function ownerLines({ plan }: ReportContext, { action, changes }: ActionException): Line[] {
-  const owner = action.owner === undefined ? "No owner" : postTitle(plan, action.owner);
+  const { id } = action;
+  const owner =
+    action.owner === undefined ? "No owner" : stampField(postTitle(plan, action.owner), id, "owner");
   const slip = changes.find(({ kind }) => kind === "due-slipped")?.from ?? null;
   const wrong = changes.find(({ kind, field }) => kind === "due-corrected" && field === "due")?.from ?? null;
   const slips = ownSlipsOf(action).length;
@@ -103,7 +110,7 @@ function ownerLines({ plan }: ReportContext, { action, changes }: ActionExceptio
     ...(slip === null ? [] : [`slipped from ${formatShortDate(slip)}`]),
     ...(slips > (slip === null ? 0 : 1) ? [`moved ${times(slips)}`] : []),
   ];
-  return [line(owner), note(due.join(", "))];
+  return [line(owner), note(due.map((words) => stampField(words, id, "due")).join(", "))];
 }
 
 /** Why it is an exception, apart from its status. */
@@ -115,16 +122,20 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
   const wrong = corrections.find(({ field }) => field === "status");
   const others = corrections.filter(({ field }) => field !== "status" && field !== "due");
   const fields = others.map(({ field }) => (field.split(".")[0] ?? "").replaceAll("-", " "));
+  const said = (words: string | null, field: string): string => stampField(words ?? "", action.id, field);
   return lines(
-    wrong === undefined ? null : sayWrongStatus(wrong, action.status, header),
-    fields.length === 0 ? null : `Corrected: ${list([...new Set(fields)])}`,
-    changes.some(({ kind }) => kind === "action-reopened") ? "Reopened" : null,
-    was === null ? null : `Was ${statusWord(was as Status, header)}`,
-    overdue && action.due !== undefined
-      ? `Overdue by ${plural(daysBetween(action.due, plan.asAt), "day")}`
-      : null,
-    changes.some(({ kind }) => kind === "evidence-removed") ? "Evidence withdrawn" : null,
-    unproven ? "Evidence pending" : null,
+    said(wrong === undefined ? null : sayWrongStatus(wrong, action.status, header), "status"),
+    said(fields.length === 0 ? null : `Corrected: ${list([...new Set(fields)])}`, others[0]?.field ?? ""),
+    said(changes.some(({ kind }) => kind === "action-reopened") ? "Reopened" : null, "status"),
+    said(was === null ? null : `Was ${statusWord(was as Status, header)}`, "status"),
+    said(
+      overdue && action.due !== undefined
+        ? `Overdue by ${plural(daysBetween(action.due, plan.asAt), "day")}`
+        : null,
+      "due",
+    ),
+    said(changes.some(({ kind }) => kind === "evidence-removed") ? "Evidence withdrawn" : null, "evidence"),
+    said(unproven ? "Evidence pending" : null, "evidence"),
   ).map((one) => ({ ...one, kind: "note" }) as Line);
 }
 

@@ -4,6 +4,7 @@ import { countStatuses, STATUSES } from "../../../plan/schema/actions.ts";
 import { formatShortDate } from "../../../plan/time/dates.ts";
 import { cell, header, left, line, lines, right, row, statusBadge, table } from "../../draft/cells.ts";
 import { say, unnumbered } from "../../draft/draft.ts";
+import { stampCount, stampEntries, stampField } from "../../draft/stamped.ts";
 import type { Section } from "../../kinds.ts";
 import { figuresTables } from "../../trend/figures-table.ts";
 import { illustrateTrend } from "../../trend/illustrate-trend.ts";
@@ -12,7 +13,7 @@ import { briefBoard, needsAttention, ratingLines } from "./briefing.ts";
 /** How many actions stand at each status, now and in the report before, and the change between the two. */
 export const statusCounts: Section = {
   id: "status-counts",
-  draft({ plan, before, header: head }) {
+  draft({ plan, before, header: head, report }) {
     const titles = [...STATUSES.map((status) => statusBadge(status, head).word), "All", "Overdue"];
     const width = 9.5;
     const columns = [
@@ -20,12 +21,19 @@ export const statusCounts: Section = {
       ...titles.map((title) => right(title, width)),
     ];
     const counts = (title: string, values: readonly string[]) =>
-      row([header(line(title)), ...values.map((value) => cell(line(value)))]);
+      row([header(line(title)), ...values.map((value, index) => cell(line(stampAs(value, index))))]);
     const now = countsOf(plan);
     const then = before === null ? null : countsOf(before);
-    const rows = [counts(formatShortDate(plan.asAt), now.map(String))];
+    const late = plan.actions.filter((action) => isOverdue(action, plan.asAt)).map(({ id }) => id);
+    const stampAs = (value: string, column: number): string => {
+      const status = STATUSES[column];
+      if (status !== undefined) return stampCount(value, "actions", { status });
+      return column === STATUSES.length ? stampCount(value, "actions", {}) : stampEntries(value, late);
+    };
+    const rows = [counts(stampField(formatShortDate(plan.asAt), report.id, "as-at"), now.map(String))];
     if (before !== null && then !== null) {
-      rows.push(counts(formatShortDate(before.asAt), then.map(String)));
+      const day = stampField(formatShortDate(before.asAt), report.since ?? "", "as-at");
+      rows.push(counts(day, then.map(String)));
       rows.push(
         counts(
           "Change",

@@ -3,6 +3,7 @@ import { RAG_WORDS } from "../../../plan/measures/targets.ts";
 import type { Assurance } from "../../../plan/spc/assess-series.ts";
 import { rowsByNeed, type ScorecardRow } from "../../blocks/scorecard/rows.ts";
 import { cell, header, left, line, row, strong, symbolKey, table } from "../../draft/cells.ts";
+import { stampFigure } from "../../draft/stamped.ts";
 import type { Section } from "../../kinds.ts";
 import { valueWords } from "../../standing.ts";
 
@@ -84,7 +85,11 @@ function measureLine({ standing, variation }: ScorecardRow): Line {
   const { signal = null, assurance = null } = variation ?? {};
   // Limits promise only while nothing changes.
   const outlook = assurance === null || signal !== null ? "" : `, ${OUTLOOKS[assurance]}`;
-  return line([textOf(`${kpi.name}: `), strong(figure), textOf(outlook)]);
+  return line([
+    textOf(`${kpi.name}: `),
+    strong(stampFigure(figure, kpi, point)),
+    textOf(stampFigure(outlook, kpi, point, "assurance")),
+  ]);
 }
 
 const OUTLOOKS: Readonly<Record<Assurance, string>> = {

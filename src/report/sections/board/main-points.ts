@@ -1,3 +1,4 @@
+import type { Change } from "../../../diff/change.ts";
 import type { ChangeKind } from "../../../diff/kinds.ts";
 import type { Status } from "../../../plan/schema/actions.ts";
 import { daysBetween, formatDate } from "../../../plan/time/dates.ts";
@@ -5,6 +6,7 @@ import { capitalise, list, numberWord, plural } from "../../../text/words.ts";
 import type { ReportContext } from "../../context.ts";
 import { statusWord } from "../../draft/cells.ts";
 import { item, say, unnumbered } from "../../draft/draft.ts";
+import { stampEntries, stampField } from "../../draft/stamped.ts";
 import type { Section } from "../../kinds.ts";
 import {
   type Briefing,
@@ -31,35 +33,36 @@ export const mainPoints: Section = {
 type Point = (briefing: Briefing, context: ReportContext) => string | null;
 
 /** "Of the actions, 10 became off track, 6 became at risk and 1 slipped since 20 July 2016." */
-const worse: Point = ({ changes }, { before, header }) => {
+const worse: Point = ({ changes }, { before, header, report }) => {
   if (before === null) return null;
-  const went = (status: Status, counted: number): string[] =>
-    counted === 0 ? [] : [`${counted} became ${statusWord(status, header)}`];
-  const count = (...kinds: ChangeKind[]): number => changes.filter(({ kind }) => kinds.includes(kind)).length;
-  const worst = (status: Status): number =>
-    changes.filter(({ kind, to }) => kind === "action-worse" && to === status).length;
-  const [reopened, slipped] = [count("action-reopened"), count("due-slipped")];
+  const of = (kind: ChangeKind, wanted?: Status): Change[] =>
+    changes.filter((one) => one.kind === kind && (wanted === undefined || one.to === wanted));
+  const said = (found: readonly Change[], rest: string): string[] =>
+    found.length === 0 ? [] : [`${stampEntries(found.length, entitiesOf(found))} ${rest}`];
+  const went = (status: Status): string[] =>
+    said(of("action-worse", status), `became ${statusWord(status, header)}`);
+  const reopened = of("action-reopened");
   const parts = [
-    ...went("off-track", worst("off-track")),
-    ...went("at-risk", worst("at-risk")),
-    ...(reopened === 0 ? [] : [`${reopened} ${reopened === 1 ? "was" : "were"} reopened`]),
-    ...(slipped === 0 ? [] : [`${slipped} slipped`]),
+    ...went("off-track"),
+    ...went("at-risk"),
+    ...said(reopened, `${reopened.length === 1 ? "was" : "were"} reopened`),
+    ...said(of("due-slipped"), "slipped"),
   ];
-  const since = formatDate(before.asAt);
+  const since = stampField(formatDate(before.asAt), report.since ?? "", "as-at");
   if (parts.length === 0) return `No action got worse and no date slipped since ${since}.`;
   return `Of the actions, ${list(parts)} since ${since}.`;
 };
 
 /** "Thirteen actions are past their due dates, the longest by 48 days." */
 const late: Point = ({ exceptions }, { plan }) => {
-  const days = exceptions
-    .filter(({ overdue }) => overdue)
-    .map(({ action: { due = plan.asAt } }) => daysBetween(due, plan.asAt));
+  const overdue = exceptions.filter((one) => one.overdue);
+  const ids = overdue.map(({ action }) => action.id);
+  const days = overdue.map(({ action: { due = plan.asAt } }) => daysBetween(due, plan.asAt));
   if (days.length === 0) return "No action is past its due date.";
-  const longest = plural(Math.max(...days), "day");
+  const longest = stampEntries(plural(Math.max(...days), "day"), ids);
   return days.length === 1
     ? `One action is past its due date, by ${longest}.`
-    : `${sayCount(days.length)} actions are past their due dates, the longest by ${longest}.`;
+    : `${stampEntries(sayCount(days.length), ids)} actions are past their due dates, the longest by ${longest}.`;
 };
 
 /** "What the Board was told was corrected in two places, and one figure was restated." */
@@ -77,11 +80,16 @@ const corrected: Point = ({ changes }) => {
 /** "Two of the twelve measures are off target or of concern: Agency social workers and Turnover of social workers." */
 const concerning: Point = ({ measures }) => {
   if (measures.length === 0) return null;
-  const names = measures.filter(needsAttention).map(({ kpi }) => kpi.name);
+  const found = measures.filter(needsAttention).map(({ kpi }) => kpi);
+  const names = found.map(({ name }) => name);
   const of = measures.length === 1 ? "the one measure" : `the ${numberWord(measures.length)} measures`;
   if (names.length === 0) return `None of ${of} is off target or of concern.`;
   const are = names.length === 1 ? "is" : "are";
-  return `${sayCount(names.length)} of ${of} ${are} off target or of concern: ${sayNames(names)}.`;
+  const count = stampEntries(
+    sayCount(names.length),
+    found.map(({ id }) => id),
+  );
+  return `${count} of ${of} ${are} off target or of concern: ${sayNames(names)}.`;
 };
 
 const improved: Point = ({ changes }) => {
@@ -93,6 +101,8 @@ const improved: Point = ({ changes }) => {
 
 /** The first word of a sentence. */
 const sayCount = (count: number): string => capitalise(numberWord(count));
+
+const entitiesOf = (changes: readonly Change[]): string[] => changes.map(({ entity }) => entity);
 
 /** How many names a point gives. The others are in the tables below it. */
 const MOST_NAMES = 4;

@@ -11,6 +11,7 @@ import { isOwnMeeting, type ReportContext } from "../../context.ts";
 import { correctedCounts } from "../../corrections.ts";
 import { type Linked, statusWord } from "../../draft/cells.ts";
 import { type DraftFacts, say } from "../../draft/draft.ts";
+import { stampChange, stampEntries, stampField } from "../../draft/stamped.ts";
 import type { Section } from "../../kinds.ts";
 import { actionLink, briefBoard, CORRECTIONS, improvedMeasures, joined, RESTATEMENTS } from "./briefing.ts";
 
@@ -25,7 +26,9 @@ export const doneSince: Section = {
       const actions = of(kind).flatMap(({ entity }) => plan.actions.find(({ id }) => id === entity) ?? []);
       const shown = actions.filter(({ evidence }) => evidence.length > 0);
       return joined(
-        shown.map((action) => [textOf(`${action.id} (${evidenceOf(action)})`)]),
+        shown.map((action) => [
+          textOf(`${action.id} (${stampField(evidenceOf(action), action.id, "evidence")})`),
+        ]),
         "; ",
       );
     };
@@ -59,14 +62,16 @@ export const doneSince: Section = {
       {
         name: "Held",
         value: joined(
-          held.map(({ title, to }) => [textOf(`${title}, ${to}`)]),
+          held.map((one) => [textOf(`${one.title}, ${stampField(one.to ?? "", one.entity, "held")}`)]),
           "; ",
         ),
       },
       {
         name: "Received",
         value: joined(
-          of("document-received").map(({ title, to }) => [textOf(`${title}, ${formatDate(to ?? "")}`)]),
+          of("document-received").map(({ title, to, entity }) => [
+            textOf(`${title}, ${stampField(formatDate(to ?? ""), entity, "date")}`),
+          ]),
           "; ",
         ),
       },
@@ -108,7 +113,7 @@ export const worseSince: Section = {
     ): DraftFacts["rows"] =>
       changes.map((change) => ({
         name,
-        value: [nameOf(change), textOf(`: ${sayWhy(change, context)}`)],
+        value: [nameOf(change), textOf(`: ${stampChange(sayWhy(change, context), change)}`)],
       }));
     const title = ({ title }: Change): Linked => textOf(title);
     const rows = [
@@ -120,19 +125,24 @@ export const worseSince: Section = {
       { name: "Reopened", value: each("action-reopened", (change) => [link(change)]) },
       {
         name: "Slipped",
-        value: each("due-slipped", (change) => [link(change), textOf(slipWords(change))]),
+        value: each("due-slipped", (change) => [
+          link(change),
+          textOf(stampChange(slipWords(change), change)),
+        ]),
       },
       {
         name: "Evidence withdrawn",
         value: each("evidence-removed", (change) => [
           link(change),
-          textOf(change.from === null ? "" : ` (${change.from})`),
+          textOf(stampChange(change.from === null ? "" : ` (${change.from})`, change)),
         ]),
       },
       { name: "No due date any more", value: each("due-dropped", (change) => [link(change)]) },
       {
         name: "Measures that no longer meet their target",
-        value: each("kpi-missed-target", ({ title, what }) => [textOf(`${title}: ${what}`)]),
+        value: each("kpi-missed-target", (change) => [
+          textOf(`${change.title}: ${stampChange(change.what, change)}`),
+        ]),
       },
       ...told("Target moved", of("kpi-target-moved", "kpi-target-dropped"), title),
       {
@@ -173,7 +183,12 @@ function nowAt(
     changes: changes.filter(({ to }) => to === status),
   })).filter((group) => group.changes.length > 0);
   const parts = groups.map((group) => [
-    textOf(`${plural(group.changes.length, "action")} now ${statusWord(group.status, header)}: `),
+    textOf(
+      `${stampEntries(
+        plural(group.changes.length, "action"),
+        group.changes.map(({ entity }) => entity),
+      )} now ${statusWord(group.status, header)}: `,
+    ),
     ...joined(group.changes.map((change) => [link(change)])),
   ]);
   return joined(parts, "; ");

@@ -8,6 +8,7 @@ import { capitalise, list, uncapitalise } from "../../../text/words.ts";
 import { traceability } from "../../blocks/traceability.ts";
 import { documentPlace, postTitle, type ReportContext } from "../../context.ts";
 import { type DraftBlock, type DraftText, evaluationAnchor, heading, say } from "../../draft/draft.ts";
+import { stampEntries, stampField } from "../../draft/stamped.ts";
 import { draftLine } from "../../draft/text.ts";
 import { type Section, summaryOf } from "../../kinds.ts";
 import { pageActions } from "./page-actions.ts";
@@ -53,17 +54,24 @@ interface Fact {
 function foundRows(context: ReportContext, evaluation: Evaluation): Fact[] {
   const { plan } = context;
   const { subject, evidence, impact, assurance } = evaluation;
-  const shown = `Evidence: ${sayVerdict(evidence)}. Impact: ${sayVerdict(impact)}. Assurance: ${sayVerdict(assurance)}.`;
+  const judged = [subject.path, ...evaluation.actions.map(({ action }) => action.id)];
+  const told = (verdict: Verdict): string => stampEntries(sayVerdict(verdict), judged);
+  const shown = `Evidence: ${told(evidence)}. Impact: ${told(impact)}. Assurance: ${told(assurance)}.`;
   const rows = [{ name: "How far it is shown", value: say(shown) }];
   if (subject.kind === "finding")
     return [{ name: "What was found", value: findingText(context, subject.statement) }, ...rows];
   const { text, lead, track, governance } = subject.recommendation;
-  const when = subject.raised === null ? "" : ` Raised on ${formatDate(subject.raised)}.`;
-  const led = lead === undefined ? "" : ` Lead: ${postTitle(plan, lead)}.`;
+  const when =
+    subject.raised === null
+      ? ""
+      : ` Raised on ${stampField(formatDate(subject.raised), subject.path, "source")}.`;
+  const led = lead === undefined ? "" : ` Lead: ${stampField(postTitle(plan, lead), subject.path, "lead")}.`;
   const isUsual = track === "business-as-usual" && governance !== undefined;
   return [
-    { name: "What was found", value: say(`${text.trim()}${when}${led}`) },
-    ...(isUsual ? [{ name: "Business as usual", value: say(governance.trim()) }] : []),
+    { name: "What was found", value: say(`${stampField(text.trim(), subject.path, "text")}${when}${led}`) },
+    ...(isUsual
+      ? [{ name: "Business as usual", value: say(stampField(governance.trim(), subject.path, "governance")) }]
+      : []),
     ...rows,
   ];
 }
@@ -77,7 +85,7 @@ function saidSince(context: ReportContext, { since }: Evaluation): DraftBlock[] 
   if (since.length === 0)
     return [title, { kind: "facts", rows: [{ name: "Nobody yet", value: say(UNSEEN) }] }];
   const rows = [...Map.groupBy(since, ({ document }) => document)].toReversed().map(([document, own]) => ({
-    name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
+    name: `${capitalise(documentKind(document))}, ${stampField(formatShortDate(document.date), `${own[0]?.event.id}/${document.id}`, "date")}`,
     value: own.flatMap((statement, index) => [
       ...(index === 0 ? say(`${capitalise(senderOf(document, statement.event, context.plan))}:`) : []),
       ...say(` (${statement.letter}) `),
@@ -106,7 +114,11 @@ function answeredBy({ readiness: { evaluations } }: ReportContext, { path }: Sta
   if (own === undefined || direct.length === 0) return [];
   const done = direct.filter(({ action }) => isDone(action.status)).length;
   const ids = list(direct.map(({ action }) => action.id));
-  return say(` Answered by action${direct.length > 1 ? "s" : ""} ${ids}, ${done} of ${direct.length} done.`);
+  const count = stampEntries(
+    `${done} of ${direct.length}`,
+    direct.map(({ action }) => action.id),
+  );
+  return say(` Answered by action${direct.length > 1 ? "s" : ""} ${ids}, ${count} done.`);
 }
 
 /** The gaps that stand with it and with its findings, each with its rank among all. */
@@ -116,7 +128,7 @@ function notShown({ readiness: { gaps } }: ReportContext, { subject: { path } }:
   );
   const rows = own.map((gap) => ({
     name: `Gap ${gaps.indexOf(gap) + 1} of ${gaps.length}`,
-    value: say(`${gap.what} ${gap.fill}`),
+    value: say(`${stampEntries(gap.what, [gap.entity])} ${gap.fill}`),
   }));
   const nothing = { name: "No gap", value: say("Nothing that this report looks at is missing.") };
   return [heading("What is not yet shown", 3), { kind: "facts", rows: rows.length === 0 ? [nothing] : rows }];

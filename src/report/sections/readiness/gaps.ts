@@ -5,6 +5,7 @@ import { GAP_KINDS, type Gap } from "../../../plan/readiness/gaps.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
 import { cell, header, left, line, row, table } from "../../draft/cells.ts";
 import { type DraftBlock, evaluationAnchor, heading, say, unnumbered } from "../../draft/draft.ts";
+import { stampEntries } from "../../draft/stamped.ts";
 import type { Section } from "../../kinds.ts";
 
 /** How many gaps stand on the first page. */
@@ -35,15 +36,18 @@ const NOTHING =
 /** "5 recommendations that are still a concern, 3 measures without real change and 14 actions whose evidence is old" */
 const sayCounts = (gaps: readonly Gap[]): string =>
   list(
-    [...Map.groupBy(gaps, ({ kind }) => kind)].map(([kind, { length }]) =>
-      plural(length, ...(GAP_KINDS[kind] as readonly [string, string])),
+    [...Map.groupBy(gaps, ({ kind }) => kind)].map(([kind, own]) =>
+      stampEntries(
+        plural(own.length, ...(GAP_KINDS[kind] as readonly [string, string])),
+        own.map(({ entity }) => entity),
+      ),
     ),
   );
 
 const COLUMNS: Table["columns"] = [left("No.", 6), left("What is not yet shown", 72), left("Where", 22)];
 
-const gapRow = ({ what, stands }: Gap, rank: number): Row =>
-  row([header(line(String(rank))), cell(line(what)), cell(line(sayPlaces(stands)))]);
+const gapRow = ({ what, entity, stands }: Gap, rank: number): Row =>
+  row([header(line(String(rank))), cell(line(stampEntries(what, [entity]))), cell(line(sayPlaces(stands)))]);
 
 /** "Recommendation 4, also 5 and (d)": a link to where it is told, then the others that it stands with. */
 function sayPlaces([first, ...others]: readonly Evaluation[]): Inline[] {

@@ -7,6 +7,7 @@ import { below } from "../../../problems/origin.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
 import { documentPlace, type ReportContext } from "../../context.ts";
 import { type DraftBlock, type DraftText, heading, say } from "../../draft/draft.ts";
+import { stampField } from "../../draft/stamped.ts";
 import { draftLine } from "../../draft/text.ts";
 import type { Section } from "../../kinds.ts";
 
@@ -22,9 +23,11 @@ export const outsideViews: Section = {
       );
     if (documents.length === 0) return [];
     const rows = documents.map(({ event, document }) => ({
-      name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
+      name: `${capitalise(documentKind(document))}, ${stampField(formatShortDate(document.date), `${event.id}/${document.id}`, "date")}`,
       value: [
-        ...say(`${capitalise(senderOf(document, event, context.plan))}: ${sayCounts(document)}`),
+        ...say(
+          `${capitalise(senderOf(document, event, context.plan))}: ${stampField(sayCounts(document), `${event.id}/${document.id}`, "findings")}`,
+        ),
         ...generalFindings(context, event, document),
       ],
     }));
@@ -68,7 +71,7 @@ export const readinessMethod: Section = {
     const rows = [
       {
         name: "Evidence",
-        text: `An action that is done is shown if at least one piece of its evidence is of the last ${plural(months, "month")} and was checked by somebody who does not own the action. Evidence without a date has that of the day on which it was reported.`,
+        text: `An action that is done is shown if at least one piece of its evidence is of the last ${stampField(plural(months, "month"), "plan", "regime")} and was checked by somebody who does not own the action. Evidence without a date has that of the day on which it was reported.`,
       },
       {
         name: "Impact",

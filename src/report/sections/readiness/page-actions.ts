@@ -4,8 +4,9 @@ import { isDone } from "../../../plan/schema/actions.ts";
 import { formatShortDate } from "../../../plan/time/dates.ts";
 import { list, uncapitalise } from "../../../text/words.ts";
 import { bodyName, postTitle, type ReportContext } from "../../context.ts";
-import { badge, cell, header, left, line, note, row, statusBadge, strong, table } from "../../draft/cells.ts";
+import { actionBadge, cell, header, left, line, note, row, strong, table } from "../../draft/cells.ts";
 import { actionAnchor, evaluationAnchor } from "../../draft/draft.ts";
+import { stampField } from "../../draft/stamped.ts";
 import type { PagePart } from "../../kinds.ts";
 
 /** What was done and what shows it, and what is still to be done. */
@@ -38,14 +39,19 @@ export const pageActions: PagePart = {
 
 function doneRow(context: ReportContext, read: ActionRead): Row {
   const { action, doneSince } = read;
-  const { id, title, status, impact } = action;
+  const { id, title, impact } = action;
   return row(
     [
-      header(line(id)),
-      cell(line(title), ...(impact === undefined ? [] : [note([strong("Impact: "), textOf(impact)])])),
+      header(line(stampField(id, id, "id"))),
       cell(
-        badge(statusBadge(status, context.header)),
-        ...(doneSince === null ? [] : [note(formatShortDate(doneSince))]),
+        line(stampField(title, id, "title")),
+        ...(impact === undefined
+          ? []
+          : [note([strong("Impact: "), textOf(stampField(impact, id, "impact"))])]),
+      ),
+      cell(
+        actionBadge(action, context.header),
+        ...(doneSince === null ? [] : [note(stampField(formatShortDate(doneSince), id, "status"))]),
       ),
       cell(...evidenceLines(context, read)),
     ],
@@ -53,21 +59,23 @@ function doneRow(context: ReportContext, read: ActionRead): Row {
   );
 }
 
-const openRow = (context: ReportContext, { action: { id, title, due, status } }: ActionRead): Row =>
-  row(
+const openRow = (context: ReportContext, { action }: ActionRead): Row => {
+  const { id, title, due } = action;
+  return row(
     [
-      header(line(id)),
-      cell(line(title)),
-      cell(line(due === undefined ? "No date" : formatShortDate(due))),
-      cell(badge(statusBadge(status, context.header))),
+      header(line(stampField(id, id, "id"))),
+      cell(line(stampField(title, id, "title"))),
+      cell(line(stampField(due === undefined ? "No date" : formatShortDate(due), id, "due"))),
+      cell(actionBadge(action, context.header)),
     ],
     actionAnchor(id),
   );
+};
 
 /** Each piece of evidence, after a word on what is wrong with all of it. */
-function evidenceLines(context: ReportContext, { evidence, state }: ActionRead): Line[] {
+function evidenceLines(context: ReportContext, { action, evidence, state }: ActionRead): Line[] {
   const word = state === null ? null : STATES[state];
-  const said = evidence.map((one) => textOf(sayEvidence(one, context)));
+  const said = evidence.map((one) => textOf(stampField(sayEvidence(one, context), action.id, "evidence")));
   if (word === null) return said.map((one) => line([one]));
   const [first, ...others] = said;
   return [

@@ -1,4 +1,4 @@
-import { type Line, type Row, type Table, textOf } from "../../../model/table.ts";
+import { type Badge, type Line, type Row, type Table, textOf } from "../../../model/table.ts";
 import type { Point } from "../../../plan/measures/series.ts";
 import type { AuditsRead, MeasureRead, Shown, Why } from "../../../plan/readiness/impact.ts";
 import type { Colour } from "../../../plan/schema/actions.ts";
@@ -18,6 +18,7 @@ import {
   table,
 } from "../../draft/cells.ts";
 import { evaluationAnchor, say, unnumbered } from "../../draft/draft.ts";
+import { stampEntries, stampField, stampFigure } from "../../draft/stamped.ts";
 import type { PagePart } from "../../kinds.ts";
 import { standingOf, targetWords, valueWords } from "../../standing.ts";
 import { periodLabel, readTrend, valuesOf } from "../../trend/read-trend.ts";
@@ -64,25 +65,38 @@ function measureRow(measure: MeasureRead, asAt: string): Row {
   const newest =
     standing.point === null
       ? [line("No figure yet")]
-      : [line([strong(valueWords(standing)), textOf(`, ${label(standing.point)}`)])];
+      : [
+          line([
+            strong(stampFigure(valueWords(standing), kpi, standing.point)),
+            textOf(`, ${stampFigure(label(standing.point), kpi, standing.point)}`),
+          ]),
+        ];
   return row([
     header(line(kpi.name)),
     cell(
       ...(first === undefined || first === last || then === undefined
         ? [note("None to compare")]
-        : [line(`${then}, ${label(first)}`)]),
+        : [line(stampFigure(`${then}, ${label(first)}`, kpi, first))]),
     ),
     cell(...newest),
-    cell(...lines(targetWords(standing))),
+    cell(...lines(stampFigure(targetWords(standing) ?? "", kpi, standing.point, "target"))),
     cell(...shownLines(measure)),
   ]);
 }
 
-function shownLines({ shown, why, onTrial }: MeasureRead): Line[] {
+function shownLines({ kpi, shown, why, onTrial }: MeasureRead): Line[] {
   const { colour, word } = SHOWN[shown];
   const isHedged = onTrial && (shown === "better" || shown === "worse");
   return [
-    badge({ colour, word: isHedged ? word.replace("Really", "Looks") : word }),
+    badge({
+      colour,
+      word: stampFigure(
+        isHedged ? word.replace("Really", "Looks") : word,
+        kpi,
+        kpi.series.at(-1),
+        "variation",
+      ),
+    }),
     ...(why === null ? [] : [note(WHY[why])]),
     ...(isHedged ? [note("its limits are on trial")] : []),
   ];
@@ -114,13 +128,20 @@ function auditRow({ rounds, shown }: AuditsRead): Row {
   const say = (round: typeof first): Line[] =>
     round === undefined
       ? []
-      : [line([strong(round.share.quoted), textOf(`, ${formatShortDate(round.audit.date)}`)])];
-  const told =
+      : [
+          line([
+            strong(stampField(round.share.quoted, round.audit.id, "grades")),
+            textOf(`, ${stampField(formatShortDate(round.audit.date), round.audit.id, "date")}`),
+          ]),
+        ];
+  const verdict: Badge =
     shown === null
-      ? badge({ colour: "grey", word: "Cannot tell" })
+      ? { colour: "grey", word: "Cannot tell" }
       : shown === "better"
-        ? badge({ colour: "green", word: "Better" })
-        : badge({ colour: "red", word: "Not better" });
+        ? { colour: "green", word: "Better" }
+        : { colour: "red", word: "Not better" };
+  const compared = [first, newest].flatMap((round) => (round === undefined ? [] : [round.audit.id]));
+  const told = badge({ ...verdict, word: stampEntries(verdict.word, compared) });
   return row([
     header(line([textOf("Rounds of audits: case files good or better")])),
     cell(...(rounds.length < 2 ? [note("None to compare")] : say(first))),
