@@ -87,7 +87,24 @@ const STAMPS = new RegExp(`${OPEN}[^${KEY_END}]*${KEY_END}|${CLOSE}`, "g");
 /** A text as readers have it. */
 export const unstamped = (text: string): string => (text.includes(CLOSE) ? text.replace(STAMPS, "") : text);
 
-/** The same for every text in a value, however deep it is. What has none is not copied, and a key that holds only a stamp goes. */
+/** Changes the letters of a text, each into one, as if it had no stamps. They stay where they are. */
+export function withLetters(text: string, change: (bare: string) => string): string {
+  if (!text.includes(CLOSE)) return change(text);
+  const letters = change(unstamped(text));
+  let at = 0;
+  return text
+    .split(new RegExp(`(${STAMPS.source})`))
+    .map((piece, index) => {
+      // Every second piece is a stamp.
+      if (index % 2 === 1) return piece;
+      const from = at;
+      at += piece.length;
+      return letters.slice(from, at);
+    })
+    .join("");
+}
+
+/** The same as `unstamped` for every text in a value, however deep it is. What has none is not copied, and a key that holds only a stamp goes. */
 export function withoutStamps<Value>(value: Value): Value {
   if (typeof value === "string") return unstamped(value) as Value;
   if (typeof value !== "object" || value === null) return value;

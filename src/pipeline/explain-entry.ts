@@ -1,16 +1,22 @@
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
-import { saidIn } from "../plan/history/corrections.ts";
-import { LIST_OF, type Named, namedEntries } from "../plan/history/lookup.ts";
+import { LIST_OF, namedEntries } from "../plan/history/lookup.ts";
 import { type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
-import { camelKey, kebabKey } from "../plan/schema/entry.ts";
-import type { Plan } from "../plan/schema/plan.ts";
-import type { Update } from "../plan/schema/updates.ts";
-import { formatDate, type IsoDate, isIsoDate } from "../plan/time/dates.ts";
+import { kebabKey } from "../plan/schema/entry.ts";
+import { formatDate } from "../plan/time/dates.ts";
 import { compareText } from "../problems/locate.ts";
 import type { Origin } from "../problems/origin.ts";
 import { didYouMean } from "../text/words.ts";
 import { type CheckPlanOptions, checkPlan } from "./check-plan.ts";
+import {
+  entryIn,
+  type Fields,
+  historyOf,
+  historyOfFigures,
+  inWords,
+  titleNow,
+  WORKED_OUT,
+} from "./entry-history.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 import { printedIn } from "./printed-in.ts";
 
@@ -105,9 +111,17 @@ export async function explainEntry(
     place: placeOf(named.origin),
     now: fieldsOf(entry),
     history: [
-      ...historyOf(reached, entryIn(plan, named) ?? {}, placeOf),
-      ...historyOfFigures(figures, placeOf),
-    ].sort((a, b) => compareText(a.date, b.date)),
+      ...historyOf(reached, entryIn(plan, named) ?? {}),
+      ...historyOfFigures(figures).filter(({ changes }) => changes.some(({ from, to }) => from !== to)),
+    ]
+      .sort((a, b) => compareText(a.date, b.date))
+      .map(({ date, origin, of, corrects, changes }) => ({
+        date,
+        place: placeOf(origin),
+        of,
+        corrects,
+        changes: [...changes],
+      })),
     later: updates.length - reached.length,
     answers: postsOf(entry, known),
     "named-by": namesOf(id, known),
@@ -133,104 +147,11 @@ export async function explainEntry(
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-type Listed = Pick<Plan | PlanAsAt, (typeof LIST_OF)[keyof typeof LIST_OF]>;
-
-/** An entry of a plan, or a document or finding of an event, by its path. */
-function entryIn(plan: Listed, { kind, path }: Named): Fields | undefined {
-  if (kind !== "document" && kind !== "finding")
-    return plan[LIST_OF[kind]].find(({ id }: { readonly id: string }) => id === path) as Fields | undefined;
-  const [event, document, finding] = path.split("/");
-  const found = plan.events.find(({ id }) => id === event)?.documents?.find(({ id }) => id === document);
-  return finding === undefined ? found : found?.findings?.find(({ id }) => id === finding);
-}
-
-const titleNow = ({ title, name, theme, text, id }: Fields): string | undefined =>
-  [title, name, theme, text, id].find((one) => typeof one === "string") as string | undefined;
-
-/** What is worked out and not written. */
-const WORKED_OUT: readonly string[] = [
-  "id",
-  "origin",
-  "written",
-  "amended",
-  "history",
-  "parts",
-  "series",
-  "decimals",
-  "spc",
-  "fromStandard",
-  "documents",
-  "findings",
-];
-
 const fieldsOf = (entry: Fields) =>
   Object.entries(entry).flatMap(([field, held]) => {
     const words = WORKED_OUT.includes(field) ? null : inWords(held);
     return words === null || words === "" ? [] : [{ field: kebabKey(field), value: words }];
   });
-
-/** A value as it might be written, without where it was written. */
-function inWords(held: unknown): string | null {
-  if (held === undefined || held === null) return null;
-  if (held instanceof Map) return [...held].map(([key, inner]) => `${key}: ${inWords(inner)}`).join(", ");
-  if (held instanceof Set || Array.isArray(held)) return [...held].map(inWords).join("; ");
-  if (typeof held !== "object") return String(held);
-  const { start, end, interval, words } = held as Fields;
-  if (typeof start === "string" && typeof end === "string") return start === end ? start : `${start}/${end}`;
-  if (interval !== undefined) return inWords(interval ?? words);
-  return Object.entries(held)
-    .filter(([key, inner]) => key !== "origin" && inner !== undefined && inner !== null)
-    .map(([key, inner]) => `${kebabKey(key)}: ${inWords(inner)}`)
-    .join(", ");
-}
-
-type Line = Explained["history"][number];
-type PlaceOf = (origin: Origin) => Line["place"];
-
-/** What each update changed, and from what. A correction is told against what it puts right. */
-function historyOf(updates: readonly Update[], first: Fields, placeOf: PlaceOf): Line[] {
-  const states: { readonly date: IsoDate; readonly of: string; readonly said: Fields }[] = [];
-  const before = (of: string, field: string, by: IsoDate | null): unknown =>
-    states.findLast((one) => one.of === of && field in one.said && (by === null || one.date <= by))?.said[
-      field
-    ] ?? (updates.some((one) => one.of === of && one.of.includes("/")) ? undefined : first[field]);
-  return updates.map((update) => {
-    const { date, of, corrects = null, origin, patch } = update;
-    const said = saidIn(update);
-    const day = corrects !== null && isIsoDate(corrects) ? corrects : null;
-    const changes = Object.entries(said).map(([field, to]) => ({
-      field: kebabKey(field),
-      from: camelKey(field) in patch ? inWords(before(of, field, day)) : null,
-      to: inWords(to),
-    }));
-    states.push({ date, of, said });
-    return { date, place: placeOf(origin), of, corrects, changes };
-  });
-}
-
-/** When each figure of a measure was given, and from what it was restated. */
-function historyOfFigures(
-  figures: readonly (Plan["extracts"][number]["figures"][number] & { readonly date: IsoDate })[],
-  placeOf: PlaceOf,
-): Line[] {
-  const given = new Map<string, string | null>();
-  return [...figures]
-    .sort((a, b) => compareText(a.date, b.date))
-    .flatMap(({ date, kpi, period, written, figure, origin }) => {
-      const { numerator, denominator, symbol, value: number } = figure;
-      const counts =
-        numerator === null ? null : `${numerator}${denominator === null ? "" : `/${denominator}`}`;
-      const to = written ?? symbol ?? counts ?? inWords(number);
-      const from = given.get(period) ?? null;
-      given.set(period, to);
-      if (from === to) return [];
-      return [
-        { date, place: placeOf(origin), of: kpi, corrects: null, changes: [{ field: period, from, to }] },
-      ];
-    });
-}
 
 /** The posts that an entry names, with who holds them. */
 function postsOf(entry: Fields, { posts }: PlanAsAt): Explained["answers"] {

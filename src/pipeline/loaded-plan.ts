@@ -67,7 +67,7 @@ export interface PlanReports {
    * notice in its place.
    */
   readonly models: ReadonlyMap<string, ReportModel>;
-  /** The document of each report with a stamp at every value, as it is made of the plan of now, by the id of the report. */
+  /** The document of each report that is not published, with a stamp at every value, by the id of the report. */
   readonly stamped: ReadonlyMap<string, ReportDocument>;
   /** The frozen JSON of each published report, by the id of the report. */
   readonly records: ReadonlyMap<string, unknown>;

@@ -117,8 +117,9 @@ function inTable(groups: readonly ChangeGroup[], context: ReportContext): Table[
     const entries = [...new Set(changes.map(keyOf))];
     const fresh = entries.filter((key) => !seen.has(key));
     for (const key of fresh) seen.add(key);
-    const told = changes.filter((change) => !fresh.includes(keyOf(change))).length;
-    const above = told === 0 ? "" : told === changes.length ? ", told above" : `, ${told} of them told above`;
+    const told = changes.filter((change) => !fresh.includes(keyOf(change)));
+    const some = told.length === changes.length ? ", told above" : `, ${sayCount(told)} of them told above`;
+    const above = told.length === 0 ? "" : some;
     const heading = { ...header(line(`${title}: ${sayCount(changes, "change")}${above}`)), span: 2 };
     return [row([heading]), ...fresh.map((key) => entryRow(byEntry.get(key) ?? [], context))];
   });

@@ -6,10 +6,11 @@ import { audienceOf } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { PERIOD_NOUNS } from "../../plan/time/periods.ts";
+import { below } from "../../problems/origin.ts";
 import { list, plural } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
-import { stampEntries, stampField } from "../draft/stamped.ts";
+import { stampEntries, stampField, stampTyped } from "../draft/stamped.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 export const dataNotes: ComputedBlock = {
@@ -74,7 +75,11 @@ function restatements(plan: PlanAsAt): DraftBlock[] {
     const { date, restated = new Map<string, string>() } = extract;
     return [...restated].map(([id, reason]) => {
       const name = plan.kpis.find((kpi) => kpi.id === id)?.name ?? id;
-      return item(say(`${name}, in the extract of ${stampExtract(formatDate(date), extract)}: ${reason}`));
+      return item(
+        say(
+          `${name}, in the extract of ${stampExtract(formatDate(date), extract)}: ${stampTyped(reason, below(extract.origin, "restated", id))}`,
+        ),
+      );
     });
   });
   return restated.length === 0
@@ -120,7 +125,7 @@ function suppression({ plan, report }: ReportContext): DraftBlock[] {
   return [
     paragraph(
       say(
-        `Counts of children from 1 to ${most} are suppressed to protect confidentiality, and so are others from which they could be worked out.`,
+        `Counts of children ${stampField(`from 1 to ${most}`, "plan", "disclosure")} are suppressed to protect confidentiality, and so are others from which they could be worked out.`,
       ),
     ),
   ];
@@ -136,7 +141,9 @@ function rounding({ plan, report }: ReportContext): DraftBlock[] {
   const rounded = groups.flatMap(([round, kpis]) => {
     if (round === null) return [];
     const where = groups.length === 1 ? "" : ` in ${list(kpis.map(({ name }) => name))}`;
-    return [`Counts of children are rounded to the nearest ${round}${where}.`];
+    return [
+      `Counts of children are rounded to the nearest ${stampField(String(round), "plan", "disclosure")}${where}.`,
+    ];
   });
   return rounded.length === 0 ? [] : [paragraph(say([...rounded, ...OF_ROUNDED].join(" ")))];
 }

@@ -156,11 +156,13 @@ function statusChart(context: ReportContext): Illustration {
 function busiest(groups: readonly Group[]): string {
   const most = Math.max(0, ...groups.map(({ counts }) => counts.offCourse));
   if (most === 0) return "No open action is at risk or off track.";
-  const numbers = groups
-    .filter(({ counts }) => counts.offCourse === most)
-    .map(({ number }) => String(number));
+  const worst = groups.filter(({ counts }) => counts.offCourse === most);
+  const numbers = worst.map(({ number }) => String(number));
   const several = numbers.length > 1;
-  const said = stampEntries(most, numbers);
+  const said = stampEntries(
+    most,
+    worst.map(({ id }) => id),
+  );
   const names = `Recommendation${several ? "s" : ""} ${list(numbers)} ${several ? "have" : "has"}`;
   return `${names} the most actions at risk or off track: ${said}${several ? " each" : ""}.`;
 }

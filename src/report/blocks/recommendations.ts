@@ -119,7 +119,7 @@ function measure(standing: Standing, isConcern = false): string {
   ].filter((detail) => detail !== null);
   const detail = details.length === 0 ? "" : ` (${details.join(", ")})`;
   const figure = value === null ? SYMBOL_WORDS[point.figure?.symbol ?? "x"] : valueWords(standing);
-  return `${kpi.name}: ${stampFigure(figure, kpi, point)} in ${inPeriod(point.period)}${detail}.`;
+  return `${kpi.name}: ${stampFigure(figure, kpi, point)} in ${stampFigure(inPeriod(point.period), kpi, point)}${detail}.`;
 }
 
 /** How many actions are shown here. The others stand in the action plan. */

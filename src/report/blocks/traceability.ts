@@ -149,4 +149,4 @@ function addressedBy({ actions, measures, audits: { rounds } }: Evaluation, cont
 
 /** What each cell is made of, in words: the counts are in the cells. */
 const sayMadeOf = ({ months }: Readiness): string =>
-  `Evidence: of the actions done, those with evidence of the last ${plural(months, "month")} that somebody other than the owner checked. Impact: of the measures and audits that can tell, those that are really better or hold their target, or are worse. Assurance: the gravest last word of those who spoke of it since. Circle: shown; triangle: in part; diamond: not shown; bar: nothing to judge by.`;
+  `Evidence: of the actions done, those with evidence of the last ${stampField(plural(months, "month"), "plan", "readiness")} that somebody other than the owner checked. Impact: of the measures and audits that can tell, those that are really better or hold their target, or are worse. Assurance: the gravest last word of those who spoke of it since. Circle: shown; triangle: in part; diamond: not shown; bar: nothing to judge by.`;

@@ -61,8 +61,8 @@ export const stampTyped = (text: string, { file, path, span }: Origin): string =
 
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 
-/** "12 to 13 October 2016", "5 August", "July 2016", "£1.2", "87%" and "40"; not the number of "R3" or "1.3". */
+/** "12 to 13 October 2016", "5 August", "July 2016", "£1.2", "87%" and "40"; not the number of "R3" or "action 1.3". */
 const TYPED = new RegExp(
-  `(?<![\\w.])(?:(?:\\d{1,2} to )?\\d{1,2} ${MONTH}(?: \\d{4})?|${MONTH} \\d{4}|£?\\d[\\d,]*(?:\\.\\d+)?%?)(?![\\w.]?\\w)`,
+  `(?<![\\w.])(?<!\\b(?:actions?|recommendations?|findings?|appendix|appendices|paragraphs?|sections?|pages?|item|visit) )(?:(?:\\d{1,2} to )?\\d{1,2} ${MONTH}(?: \\d{4})?|${MONTH} \\d{4}|£?\\d[\\d,]*(?:\\.\\d+)?%?)(?![\\w.]?\\w)`,
   "g",
 );

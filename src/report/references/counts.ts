@@ -1,6 +1,6 @@
 import { CHANGE_KINDS } from "../../diff/kinds.ts";
 import { countedBy } from "../../plan/history/actions.ts";
-import type { Named } from "../../plan/history/lookup.ts";
+import { findingPath, type Named } from "../../plan/history/lookup.ts";
 import { STATUSES, TRACKS } from "../../plan/schema/actions.ts";
 import { EVENT_KINDS, FINDING_KINDS } from "../../plan/schema/events.ts";
 import { DIRECTIONS } from "../../plan/schema/kpis.ts";
@@ -18,7 +18,7 @@ export const count: ReferenceKind = {
   example: '{{count "recommendations" track="business-as-usual" in="words"}}',
   options: "own",
   print({ args: [name = ""], options }, context) {
-    const counted = Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
+    const counted = fieldsOf(name, context)?.map(({ fields }) => fields);
     if (counted === undefined) {
       const names = Object.keys(COUNTED);
       return problem(`"${name}" cannot be counted`, didYouMean(name, names) ?? `Known: ${list(names)}.`);
@@ -29,36 +29,66 @@ export const count: ReferenceKind = {
     const unknown =
       unknownField(name, wanted, counted) ?? unknownWord(options) ?? unknownId(wanted, counted, context);
     if (unknown !== undefined) return unknown;
-    const total = counted.filter((fields) =>
-      Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
-    ).length;
+    const total = entriesChosen(name, wanted, context).length;
     return asText(stampCount(form === "words" ? numberWord(total) : total, name, wanted));
   },
 };
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+/** The paths of the entries that options choose from those of a name. */
+export function entriesChosen(
+  name: string,
+  wanted: Readonly<Record<string, string>>,
+  context: CountedIn,
+): string[] {
+  const chosen = (fieldsOf(name, context) ?? []).filter(({ fields }) =>
+    Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
+  );
+  return chosen.map(({ path }) => path);
+}
+
+const fieldsOf = (name: string, context: CountedIn): readonly Countable[] | undefined =>
+  Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
+
+type CountedIn = Pick<ReferenceContext, "plan" | "changes">;
+
+interface Countable {
+  readonly path: string;
+  readonly fields: Fields;
+}
+
 /** What can be counted, with the fields that options choose by. */
-const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> = {
-  actions: ({ plan }) => plan.actions.map((action) => countedBy(action, plan)),
+const COUNTED: Record<string, (context: CountedIn) => readonly Countable[]> = {
+  actions: ({ plan }) => plan.actions.map((action) => ({ path: action.id, fields: countedBy(action, plan) })),
   recommendations: ({ plan }) =>
-    plan.recommendations.map(({ track, lead = "", workstream = "", body = "" }) => ({
-      track,
-      lead,
-      workstream,
-      body,
+    plan.recommendations.map(({ id, track, lead = "", workstream = "", body = "" }) => ({
+      path: id,
+      fields: { track, lead, workstream, body },
     })),
-  kpis: ({ plan }) => plan.kpis.map(({ frequency, better }) => ({ frequency, better })),
+  kpis: ({ plan }) =>
+    plan.kpis.map(({ id, frequency, better }) => ({ path: id, fields: { frequency, better } })),
   findings: ({ plan }) =>
     plan.events.flatMap(({ id, documents = [] }) =>
       documents.flatMap((document) =>
-        (document.findings ?? []).map(({ kind }) => ({ event: id, document: `${id}/${document.id}`, kind })),
+        (document.findings ?? []).map((finding) => ({
+          path: findingPath(id, document, finding),
+          fields: { event: id, document: `${id}/${document.id}`, kind: finding.kind },
+        })),
       ),
     ),
   events: ({ plan }) =>
-    plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
-  audits: ({ plan }) => plan.audits.map(({ theme, date }) => ({ theme, held: String(date !== undefined) })),
-  changes: ({ changes }) => changes.map(({ kind, severity }) => ({ kind, severity })),
+    plan.events.map(({ id, kind, by, held }) => ({
+      path: id,
+      fields: { kind, by, held: String(held !== undefined) },
+    })),
+  audits: ({ plan }) =>
+    plan.audits.map(({ id, theme, date }) => ({
+      path: id,
+      fields: { theme, held: String(date !== undefined) },
+    })),
+  changes: ({ changes }) =>
+    changes.map(({ entity, kind, severity }) => ({ path: entity, fields: { kind, severity } })),
 };
 
 /** When there are no entries, no field can be called unknown. */

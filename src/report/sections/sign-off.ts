@@ -33,11 +33,9 @@ export const backgroundPapers: Section = {
     const title = heading("Background papers");
     if (papers.length === 0) return [title, unnumbered(say("There are no background papers."))];
     const items = papers.map((paper) => {
-      const date =
-        paper.date === undefined
-          ? undefined
-          : stampField(formatDate(paper.date), report.id, "background-papers");
-      return item(say([paper.title, paper.by, date].filter((part) => part !== undefined).join(", ")));
+      const date = paper.date === undefined ? undefined : formatDate(paper.date);
+      const words = [paper.title, paper.by, date].filter((part) => part !== undefined).join(", ");
+      return item(say(stampField(words, report.id, "background-papers")));
     });
     return [title, { ...unnumbered(say("This report relies on:")), items }];
   },

@@ -32,7 +32,8 @@ function sayStanding(trend: Trend): string[] {
   const [first, last] = [comparable[0], comparable.at(-1)];
   if (first === undefined || last === undefined) return [sayNone(kpi.series)];
   const sentence = first === last ? sayOnly(first, trend) : sayMove(first, last, trend);
-  return [sentence, ...sayMissing(kpi.series.at(-1))];
+  const newest = kpi.series.at(-1);
+  return [sentence, ...sayMissing(newest).map((one) => stampFigure(one, kpi, newest))];
 }
 
 const sayNone = (series: readonly Point[]): string =>
@@ -42,18 +43,19 @@ function sayOnly(only: MeasuredPoint, { kpi, start, newest }: Trend): string {
   const { period } = only;
   const [now] = valuesOf(kpi, only);
   if (knownIn(kpi, start, newest).length > 0)
-    return `${stampFigure(capitalise(now ?? ""), kpi, only)} in ${inPeriod(period)}, with no other to compare it with.`;
+    return `${stampFigure(`${capitalise(now ?? "")} in ${inPeriod(period)}`, kpi, only)}, with no other to compare it with.`;
   const isAlone = start === 0 && !kpi.series.some(isSuppressed);
-  return `The only figure ${isAlone ? "so far" : "shown"} is ${stampFigure(now ?? "", kpi, only)}, for ${inPeriod(period)}.`;
+  return `The only figure ${isAlone ? "so far" : "shown"} is ${stampFigure(`${now}, for ${inPeriod(period)}`, kpi, only)}.`;
 }
 
 function sayMove(first: MeasuredPoint, last: MeasuredPoint, { kpi, comparable }: Trend): string {
   const [then, now] = valuesOf(kpi, first, last);
   if (comparable.length > 2 && comparable.every(({ value }) => value === last.value))
-    return `It has been ${stampFigure(now ?? "", kpi, last)} in all ${comparable.length} ${PERIOD_NOUNS[kpi.frequency]}s with a figure since ${inPeriod(first.period)}.`;
+    return `It has been ${stampFigure(now ?? "", kpi, last)} in all ${comparable.length} ${PERIOD_NOUNS[kpi.frequency]}s with a figure since ${stampFigure(inPeriod(first.period), kpi, first)}.`;
   const change = now === then ? "the same as" : last.value > first.value ? "up from" : "down from";
-  const compared = now === then ? "" : ` ${stampFigure(then ?? "", kpi, first)}`;
-  return `${stampFigure(capitalise(now ?? ""), kpi, last)} in ${inPeriod(last.period)}, ${change}${compared} in ${inPeriod(first.period)}.`;
+  const compared = now === then ? "" : `${then} `;
+  const latest = stampFigure(`${capitalise(now ?? "")} in ${inPeriod(last.period)}`, kpi, last);
+  return `${latest}, ${change} ${stampFigure(`${compared}in ${inPeriod(first.period)}`, kpi, first)}.`;
 }
 
 const ABSENT = {

@@ -1,3 +1,4 @@
+import { withLetters } from "../../../model/stamps.ts";
 import { type Inline, plainText } from "../../../model/table.ts";
 import type { Helper } from "../handlebars.ts";
 
@@ -30,11 +31,13 @@ const SHORT = 420;
 export const keepTogether = {
   name: "keepTogether",
   run: (text: string): string =>
-    text
-      .replace(DATE, (date: string) => date.replaceAll(" ", "\u00A0"))
-      .replace(NUMBERED, "$1\u00A0$2")
-      .replace(AMOUNT, "$1\u00A0$2")
-      .replace(COUNTS, "$1\u00A0of\u00A0"),
+    withLetters(text, (bare) =>
+      bare
+        .replace(DATE, (date: string) => date.replaceAll(" ", "\u00A0"))
+        .replace(NUMBERED, "$1\u00A0$2")
+        .replace(AMOUNT, "$1\u00A0$2")
+        .replace(COUNTS, "$1\u00A0of\u00A0"),
+    ),
 } satisfies Helper;
 
 const MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";

@@ -99,7 +99,9 @@ export const usualExceptions: Section = {
     const title = heading("Business as usual");
     const fine = all.length - off.length;
     if (off.length === 0) {
-      const counted = plural(fine, "recommendation");
+      const counted = stampCount(plural(fine, "recommendation"), "recommendations", {
+        track: "business-as-usual",
+      });
       return [title, unnumbered(say(`Nothing is off in the ${counted} that continue as business as usual.`))];
     }
     const columns = [left("No.", 8), left("Recommendation", 34), left("What is off", 58)];

@@ -1,5 +1,6 @@
 import type { Change } from "../../../diff/change.ts";
 import type { ChangeKind } from "../../../diff/kinds.ts";
+import { withLetters } from "../../../model/stamps.ts";
 import type { Status } from "../../../plan/schema/actions.ts";
 import { daysBetween, formatDate } from "../../../plan/time/dates.ts";
 import { capitalise, list, numberWord, plural } from "../../../text/words.ts";
@@ -89,14 +90,16 @@ const concerning: Point = ({ measures }) => {
     sayCount(names.length),
     found.map(({ id }) => id),
   );
-  return `${count} of ${of} ${are} off target or of concern: ${sayNames(names)}.`;
+  return `${count} of ${of} ${are} off target or of concern: ${sayNames(found)}.`;
 };
 
 const improved: Point = ({ changes }) => {
-  const names = improvedMeasures(changes).map(({ title }) => title);
-  return names.length === 0
-    ? null
-    : `${sayCount(names.length)} ${names.length === 1 ? "measure" : "measures"} got better: ${sayNames(names)}.`;
+  const better = improvedMeasures(changes);
+  if (better.length === 0) return null;
+  const count = stampEntries(sayCount(better.length), entitiesOf(better));
+  return `${count} ${better.length === 1 ? "measure" : "measures"} got better: ${sayNames(
+    better.map(({ title, entity }) => ({ name: title, id: entity })),
+  )}.`;
 };
 
 /** The first word of a sentence. */
@@ -107,25 +110,33 @@ const entitiesOf = (changes: readonly Change[]): string[] => changes.map(({ enti
 /** How many names a point gives. The others are in the tables below it. */
 const MOST_NAMES = 4;
 
-function sayNames(names: readonly string[]): string {
-  const others = names.length - MOST_NAMES;
-  return others <= 0
+function sayNames(measures: readonly { readonly id: string; readonly name: string }[]): string {
+  const names = measures.map(({ name }) => name);
+  const others = measures.slice(MOST_NAMES).map(({ id }) => id);
+  return others.length === 0
     ? list(names)
-    : `${names.slice(0, MOST_NAMES).join("; ")}; and ${plural(others, "other")}`;
+    : `${names.slice(0, MOST_NAMES).join("; ")}; and ${stampEntries(plural(others.length, "other"), others)}`;
 }
 
 /** "Six actions were completed and four became embedded; one that is reported as done has no evidence yet." */
 const done: Point = ({ changes, exceptions }, { before }) => {
   if (before === null) return null;
-  const count = (kind: ChangeKind): number => changes.filter((one) => one.kind === kind).length;
-  const [completed, embedded] = [count("action-completed"), count("action-embedded")];
-  const pending = exceptions.filter(({ unproven }) => unproven).length;
-  const actions = (number: number): string => `${numberWord(number)} ${number === 1 ? "action" : "actions"}`;
+  const of = (kind: ChangeKind): Change[] => changes.filter((one) => one.kind === kind);
+  const [completed, embedded] = [of("action-completed"), of("action-embedded")];
+  const unproven = exceptions.filter((one) => one.unproven).map(({ action }) => action.id);
+  const pending = unproven.length;
+  const actions = (found: readonly Change[]): string =>
+    stampEntries(
+      `${numberWord(found.length)} ${found.length === 1 ? "action" : "actions"}`,
+      entitiesOf(found),
+    );
   const parts = [
-    ...(completed === 0 ? [] : [`${actions(completed)} ${completed === 1 ? "was" : "were"} completed`]),
-    ...(embedded === 0 ? [] : [`${actions(embedded)} became embedded`]),
+    ...(completed.length === 0
+      ? []
+      : [`${actions(completed)} ${completed.length === 1 ? "was" : "were"} completed`]),
+    ...(embedded.length === 0 ? [] : [`${actions(embedded)} became embedded`]),
   ];
   const told = parts.length === 0 ? "no action was completed" : list(parts);
-  const waits = `${numberWord(pending)} reported as done ${pending === 1 ? "has" : "have"} no evidence yet`;
-  return `${capitalise(told)}${pending === 0 ? "" : `; ${waits}`}.`;
+  const waits = `${stampEntries(numberWord(pending), unproven)} reported as done ${pending === 1 ? "has" : "have"} no evidence yet`;
+  return `${withLetters(told, capitalise)}${pending === 0 ? "" : `; ${waits}`}.`;
 };

@@ -127,7 +127,7 @@ function notShown({ readiness: { gaps } }: ReportContext, { subject: { path } }:
     stands.some(({ subject }) => subject.path === path || subject.recommendations[0] === path),
   );
   const rows = own.map((gap) => ({
-    name: `Gap ${gaps.indexOf(gap) + 1} of ${gaps.length}`,
+    name: stampEntries(`Gap ${gaps.indexOf(gap) + 1} of ${gaps.length}`, [gap.entity]),
     value: say(`${stampEntries(gap.what, [gap.entity])} ${gap.fill}`),
   }));
   const nothing = { name: "No gap", value: say("Nothing that this report looks at is missing.") };

@@ -71,7 +71,7 @@ export const readinessMethod: Section = {
     const rows = [
       {
         name: "Evidence",
-        text: `An action that is done is shown if at least one piece of its evidence is of the last ${stampField(plural(months, "month"), "plan", "regime")} and was checked by somebody who does not own the action. Evidence without a date has that of the day on which it was reported.`,
+        text: `An action that is done is shown if at least one piece of its evidence is of the last ${stampField(plural(months, "month"), "plan", "readiness")} and was checked by somebody who does not own the action. Evidence without a date has that of the day on which it was reported.`,
       },
       {
         name: "Impact",
