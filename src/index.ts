@@ -101,7 +101,10 @@ export async function buildReports(plan: LoadedPlan, options: ReportChoice = {})
  * `publish` makes it does not carry its model.
  * @throws UsageError when a template is wrong or reads something that the report does not have.
  */
-export async function renderHtml(model: ReportModel, options: RenderOptions = {}): Promise<string> {
+export async function renderHtml(
+  model: Pick<ReportModel, "document">,
+  options: RenderOptions = {},
+): Promise<string> {
   return (await import("./render/render-html.ts")).renderHtml(model, options);
 }
 

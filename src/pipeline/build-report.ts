@@ -1,7 +1,6 @@
 import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { withoutStamps } from "../model/stamps.ts";
 import { byAsAt, isPublished, type Layout, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
@@ -12,7 +11,10 @@ import type { NameOf } from "./split-report.ts";
 export interface BuiltReport {
   /** The model of a published report is read from its frozen record. */
   readonly model: ReportModel;
-  /** Its document with a stamp at every value, made of the plan as it is; null if there is none. */
+  /**
+   * Its document with a stamp at every value, which `renderHtml` lays out as `data-from`, for `explainValues`. It is for those
+   * who keep the plan, and never published. Null for a published report, which is printed as it was.
+   */
   readonly stamped: ReportDocument | null;
   /** The JSON to publish: the model, or the unchanged record of a report that is already published. */
   readonly record: unknown;
@@ -23,15 +25,6 @@ export interface BuiltReport {
   /** What is wrong with the report's references and frozen model. Such a model is complete but must not be published. */
   readonly problems: readonly LocatedProblem[];
 }
-
-/**
- * The same report with a stamp at every value, which `renderHtml` lays out as `data-from`: for a preview, and never published.
- * A published report has them where the plan of now makes the very same document.
- */
-export const withOrigins = ({ model, stamped }: BuiltReport): ReportModel =>
-  stamped !== null && JSON.stringify(withoutStamps(stamped)) === JSON.stringify(model.document)
-    ? { ...model, document: stamped }
-    : model;
 
 export interface ReportChoice extends ReportOptions {
   /** Every report, including published ones; with `asAt`, only those up to that date. */

@@ -9,7 +9,7 @@ import { compareText } from "../problems/locate.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { standingOf, valueWords } from "../report/standing.ts";
 import { capitalise, shorten } from "../text/words.ts";
-import { entryIn, type Fields, historyOf, inWords } from "./entry-history.ts";
+import { entryIn, type Fields, historyOf, inWords, titleNow } from "./entry-history.ts";
 import { dayInWords, type Told, type ValueContext, type ValueStep } from "./explained-value.ts";
 
 /** A field of an entry: its value, where it was set, and each day that gave it. */
@@ -36,7 +36,7 @@ export function explainField(
   };
 }
 
-export const findNamed = (path: string, plan: PlanAsAt): Named | undefined =>
+const findNamed = (path: string, plan: PlanAsAt): Named | undefined =>
   [...namedEntries(plan)].find((one) => one.path === path);
 
 function explainHeader(field: string, { plan: { header }, now, placeOf }: ValueContext): Told | null {
@@ -124,7 +124,7 @@ const findWritten = (named: Named, plan: ValueContext["plan"]): Fields => entryI
 /** "action 1.3, Plan visits", "recommendation 3, Early help"; other entries by their titles. */
 export function nameOf({ kind, path, title }: Named, now: PlanAsAt): string {
   const entry = entryIn(now, { kind, path, title } as Named) ?? {};
-  const said = shorten(String(entry.title ?? entry.name ?? title), MOST_LETTERS);
+  const said = shorten(titleNow(entry) ?? title, MOST_LETTERS);
   if (kind === "action") return `action ${path}, ${said}`;
   if (kind === "recommendation") return `recommendation ${entry.number}, ${said}`;
   if (kind === "report") return `the report ${path}`;
@@ -167,5 +167,5 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   "measured-by": "Measures",
 };
 
-export const fieldName = (field: string): string =>
+const fieldName = (field: string): string =>
   FIELD_NAMES[field] ?? capitalise(field.replaceAll("-", " "));

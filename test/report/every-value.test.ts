@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildReports, loadPlan, renderHtml } from "../../src/index.ts";
+import { buildReports, explainValues, loadPlan, renderHtml } from "../../src/index.ts";
 import { withoutStamps } from "../../src/model/stamps.ts";
-import { withOrigins } from "../../src/pipeline/build-report.ts";
-import { explainValues } from "../../src/pipeline/explain-value.ts";
 import { namedEntries } from "../../src/plan/history/lookup.ts";
 
 /** Every report that these plans have, drafted and laid out as it is published and with the origin of each value. */
@@ -11,14 +9,17 @@ const REPORTS = await Promise.all(
     async (folder) => {
       const plan = await loadPlan(folder);
       const look = { theme: plan.theme, fonts: plan.fonts };
-      const drafts = (await buildReports(plan, { all: true })).filter(({ stamped }) => stamped !== null);
+      const reports = await buildReports(plan, { all: true });
+      const drafts = reports.flatMap((report) =>
+        report.stamped === null ? [] : [{ report, stamped: report.stamped }],
+      );
       return await Promise.all(
-        drafts.map(async (report) => ({
+        drafts.map(async ({ report, stamped }) => ({
           name: `${folder}, ${report.model.provenance.report}`,
           plan,
           report,
           published: await renderHtml(report.model, look),
-          shown: await renderHtml(withOrigins(report), look),
+          shown: await renderHtml({ document: stamped }, look),
         })),
       );
     },
@@ -55,8 +56,8 @@ describe.each(REPORTS)("$name", ({ plan, report, published, shown }) => {
     expect(withoutOrigin(shown, names)).toEqual([]);
   });
 
-  test("has an explanation with a place for each origin", () => {
-    const explain = explainValues(plan, report.model);
+  test("has an explanation with a place for each origin", async () => {
+    const explain = await explainValues(plan, report.model);
     const keys = [...shown.matchAll(/data-from="([^"]*)"/g)].map(([, key = ""]) => key);
     const explained = [...new Set(keys)].map((key) => ({ key, value: explain(key) }));
     const lost = explained.filter(({ value }) => value === null || value.title === "");
