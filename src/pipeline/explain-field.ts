@@ -167,5 +167,4 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   "measured-by": "Measures",
 };
 
-const fieldName = (field: string): string =>
-  FIELD_NAMES[field] ?? capitalise(field.replaceAll("-", " "));
+const fieldName = (field: string): string => FIELD_NAMES[field] ?? capitalise(field.replaceAll("-", " "));
