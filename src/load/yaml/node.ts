@@ -16,13 +16,23 @@ export interface ScalarNode {
 interface SequenceNode {
   readonly kind: "sequence";
   readonly items: readonly Node[];
+  /** To the end of the last item, or of the brackets if there is none. */
   readonly offsets: Offsets;
 }
 
 export interface MappingNode {
   readonly kind: "mapping";
   readonly pairs: readonly { readonly key: ScalarNode; readonly value: Node }[];
+  /** To the end of the last value, or of the braces if there is none. */
   readonly offsets: Offsets;
+}
+
+/** The words after the `#` of a comment that follows a scalar on its line; null if there is none, and for a block. */
+export function commentAfter(text: string, style: ScalarNode["style"], end: number): string | null {
+  if (style === "literal" || style === "folded") return null;
+  const comment = /[ \t]+#([^\r\n]*)/y;
+  comment.lastIndex = end;
+  return comment.exec(text)?.[1] ?? null;
 }
 
 /** Plain data: strings, arrays and objects. If a key appears twice, the last one counts; the parser reports it. */

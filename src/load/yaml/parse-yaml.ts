@@ -6,7 +6,8 @@ import { shorten } from "../../text/words.ts";
 import { LIMITS } from "../folder.ts";
 import { fileLimit } from "../rules/files.ts";
 import { duplicateKey, yamlSharing, yamlSyntax } from "../rules/yaml.ts";
-import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
+import { commentAfter, type MappingNode, type Node, type Offsets, type ScalarNode } from "./node.ts";
+import { readSoundYaml } from "./read-sound.ts";
 import { quotedValue } from "./rewrites.ts";
 import { findSlips } from "./slips.ts";
 import { BRACES } from "./syntax.ts";
@@ -19,6 +20,12 @@ interface ParsedYaml {
 
 /** Reads a YAML text as a tree. It never throws on bad input: mistakes are returned as problems. */
 export function parseYaml(file: string, text: string): ParsedYaml {
+  const root = readSoundYaml(text);
+  return root === null ? explainYaml(file, text) : { root, problems: [] };
+}
+
+/** Reads a YAML text in which something may be wrong, and says what. */
+export function explainYaml(file: string, text: string): ParsedYaml {
   const builder = new TreeBuilder(file, text);
   try {
     return { root: builder.buildDocument(), problems: builder.problems };
@@ -84,7 +91,7 @@ class TreeBuilder {
     if (node.anchor !== undefined) this.anchored.set(node.anchor, isScalar(node) ? written(node) : null);
     if (isSeq(node)) {
       const items = node.items.map((item) => this.build(item as ParsedNode, depth + 1));
-      return { kind: "sequence", items, offsets };
+      return { kind: "sequence", items, offsets: [offsets[0], items.at(-1)?.offsets[1] ?? offsets[1]] };
     }
     if (isMap(node) && this.text.startsWith("{{", offsets[0])) {
       this.report(yamlSyntax, BRACES.message, offsets, BRACES.hint);
@@ -123,7 +130,7 @@ class TreeBuilder {
     // A second id begins the next entry, whose dash is missing: the other keys are repeated for the same reason.
     const ids = repeated.filter(([key]) => key.text === "id");
     for (const [key, earlier] of ids.length > 0 ? ids : repeated) this.reportDuplicate(key, earlier);
-    return { kind: "mapping", pairs, offsets };
+    return { kind: "mapping", pairs, offsets: [offsets[0], pairs.at(-1)?.value.offsets[1] ?? offsets[1]] };
   }
 
   /** Whether a key is what follows a comma in a text between braces: it has no colon, and the value before is plain. */
@@ -164,10 +171,7 @@ class TreeBuilder {
   }
 
   private scalar(text: string, style: ScalarNode["style"], offsets: Offsets): ScalarNode {
-    const comment = /[ \t]+#([^\r\n]*)/y;
-    comment.lastIndex = offsets[1];
-    const found = style === "literal" || style === "folded" ? null : comment.exec(this.text);
-    return { kind: "scalar", text, style, offsets, comment: found?.[1] ?? null };
+    return { kind: "scalar", text, style, offsets, comment: commentAfter(this.text, style, offsets[1]) };
   }
 
   private reportSharing(node: ParsedNode, offsets: Offsets): void {
