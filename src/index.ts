@@ -20,6 +20,7 @@ import type { Mending } from "./pipeline/mend-plan.ts";
 import type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
 import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
+import type { PlanBeginning, PlanRoom, PlanStart } from "./pipeline/start-plan.ts";
 import type { UndonePublication } from "./pipeline/undo-publication.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
 import type { ReportFormat } from "./publish/publication.ts";
@@ -46,12 +47,13 @@ export { memoryFolder, type PlanFolder } from "./load/folder.ts";
 export { VERSION } from "./package.ts";
 
 /**
- * Finds the plan that a command means where none is named: the one that it runs in, or the only one here.
+ * Finds the plan that a command means: in the folder that is named or, where none is, the one that it runs in, or the only
+ * one here.
  * @returns its path; `data` where there is none.
  * @throws UsageError where several could be meant.
  */
-export async function findPlanFolder(): Promise<string> {
-  return (await import("./load/folder.ts")).findPlanFolder();
+export async function findPlanFolder(named?: string): Promise<string> {
+  return (await import("./load/folder.ts")).findPlanFolder(named);
 }
 
 /**
@@ -161,6 +163,18 @@ export async function importTracker(
   answers: TrackerAnswers,
 ): Promise<TrackerImport> {
   return await (await import("./pipeline/import-tracker.ts")).importTracker(reading, answers);
+}
+
+/**
+ * Works out a new plan in a folder, with a README, a workflow and hooks that check it, to be written by `writeFiles`.
+ * @param ask what the plan is made of: called once it is known that there is room for it.
+ * @throws UsageError where anything is in the way, or there is no time for the plan before its first report.
+ */
+export async function startPlan(
+  folder: string,
+  ask: (room: PlanRoom) => Promise<PlanBeginning>,
+): Promise<PlanStart> {
+  return await (await import("./pipeline/start-plan.ts")).startPlan(folder, ask);
 }
 
 /**

@@ -29,6 +29,7 @@ export type { PlanPreview, PreviewChoice, PreviewDraft, ShownChoice } from "./pi
 export type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
 export type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 export type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
+export type { PlanBeginning, PlanRoom, PlanStart } from "./pipeline/start-plan.ts";
 export type { UndonePublication } from "./pipeline/undo-publication.ts";
 export type { Word, WordList } from "./pipeline/vocabulary.ts";
 export type { LocatedProblem } from "./problems/locate.ts";

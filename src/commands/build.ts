@@ -98,7 +98,7 @@ export function addBuild(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options) =>
-      finish(await build(plan ?? (await findPlanFolder()), options)),
+      finish(await build(await findPlanFolder(plan), options)),
     );
 }
 

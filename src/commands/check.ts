@@ -93,7 +93,7 @@ export function addCheck(program: Command, finish: Finish): void {
     .addOption(colorOption())
     .action(async (plan: string | undefined, options) => {
       const outputs = await pairOutputs(typed, "codeframe");
-      finish(await check(plan ?? (await findPlanFolder()), { ...options, outputs }));
+      finish(await check(await findPlanFolder(plan), { ...options, outputs }));
     });
 }
 

@@ -13,6 +13,7 @@ import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addInit } from "./init.ts";
 import { addList } from "./list.ts";
 import type { Finish } from "./options.ts";
 import { addPreview } from "./preview.ts";
@@ -149,6 +150,7 @@ function createProgram(finish: Finish): Command {
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true });
   for (const add of [
+    addInit,
     addImport,
     addCollect,
     addCheck,

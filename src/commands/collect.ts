@@ -30,7 +30,7 @@ export function addCollect(program: Command, finish: Finish): void {
     .addOption(new Option("--status", "say who has answered, who has not, and what is still missing"))
     .addOption(quietOption())
     .action(async (plan: string | undefined, options: CollectOptions) =>
-      finish(await collect(plan ?? (await findPlanFolder()), options)),
+      finish(await collect(await findPlanFolder(plan), options)),
     );
 }
 

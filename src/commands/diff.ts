@@ -202,7 +202,7 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
 
 /** The look that is asked for, or that of the plan: where no one plan is meant, there is none. */
 async function lookOf({ plan, theme, templates, reference }: DiffOptions): Promise<Look> {
-  const folder = plan ?? (await findPlanFolder().catch(() => "."));
+  const folder = await findPlanFolder(plan).catch(() => ".");
   return await readLook(folder, { theme, templates, reference, baselineMayBeMissing: true });
 }
 

@@ -24,7 +24,7 @@ export function addExplain(program: Command, finish: Finish): void {
       "\nIt is for those who keep the plan: nothing is withheld.\n\nExamples:\n  improve explain 1.3\n  improve explain R1 --as-at 2016-05\n  improve explain ofsted-2016-07/letter/a -f json",
     )
     .action(async (id: string, plan: string | undefined, { asAt, format, color }) => {
-      const folder = plan ?? (await findPlanFolder());
+      const folder = await findPlanFolder(plan);
       const settings = await readSettings(folder);
       const loaded = await loadPlan(folder, { ...settings, notice: say });
       const explained = await explainEntry(loaded, id, {

@@ -71,7 +71,7 @@ export function addExport(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options: Options) =>
-      finish(await writeExport(plan ?? (await findPlanFolder()), options)),
+      finish(await writeExport(await findPlanFolder(plan), options)),
     );
 }
 

@@ -13,7 +13,8 @@ import {
 import type { IsoDate } from "../plan/time/dates.ts";
 import { printableLines } from "../text/escape.ts";
 import { list } from "../text/words.ts";
-import { askAboutTracker } from "./ask-tracker.ts";
+import { askAboutTracker, type Given } from "./ask-tracker.ts";
+import { Officer } from "./officer.ts";
 import { type Finish, quietOption, readAsAt, readDay, readMonth } from "./options.ts";
 import { isTerminal, say } from "./terminal.ts";
 
@@ -112,7 +113,7 @@ export function addImport(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .action(async (named: string[], options: ImportOptions) => {
       const { files, plan } = partFiles(named, options.plan);
-      finish(await importFiles(plan ?? (await findPlanFolder()), files, options));
+      finish(await importFiles(await findPlanFolder(plan), files, options));
     });
 }
 
@@ -165,10 +166,10 @@ async function importInto(folder: string, file: string, options: ImportOptions):
   const how: TrackerOptions = { mapping, map, status, date, owner };
   const first = await readTrackerFile(file, folder, how);
   const canAsk = isTerminal(process.stdin) && isTerminal(process.stdout);
-  const terminal = { input: process.stdin, output: process.stdout };
+  const officer = new Officer({ input: process.stdin, output: process.stdout }, "import");
   const { reading, asAt, details } = canAsk
-    ? await askAboutTracker(first, how, options, terminal)
-    : requireDetails(first, options);
+    ? await askAboutTracker(first, how, options, officer)
+    : requireDetails(first, options, "import");
   const { reword = false, saveMapping = false } = options;
   const done = await importTracker(reading, { asAt, details, reword, saveMapping });
   if (options.dryRun !== true) await writeFiles(done.outputs);
@@ -176,8 +177,11 @@ async function importInto(folder: string, file: string, options: ImportOptions):
   return EXIT.fine;
 }
 
-/** What the options must say where nobody can be asked. */
-function requireDetails(reading: TrackerReading, options: ImportOptions) {
+/**
+ * What the options must say where nobody can be asked.
+ * @param command whose help says more.
+ */
+export function requireDetails(reading: TrackerReading, options: Given, command: "import" | "init") {
   const { plan, folder } = reading;
   const { authority = reading.authority ?? undefined, inspected, title, service } = options;
   const asAt = options.asAt ?? reading.asAt;
@@ -189,7 +193,7 @@ function requireDetails(reading: TrackerReading, options: ImportOptions) {
   if (asAt === null || missing.length > 0)
     throw new UsageError(
       `The tracker does not say everything that ${plan === null ? `a new plan in "${folder}"` : "the plan"} needs`,
-      `Give ${list(missing)}; improve import --help says what each is.`,
+      `Give ${list(missing)}; improve ${command} --help says what each is.`,
     );
   const details =
     plan !== null || authority === undefined || inspected === undefined

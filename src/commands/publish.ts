@@ -78,7 +78,7 @@ export function addPublish(program: Command, finish: Finish): void {
   command.addOption(quietOption()).addOption(colorOption());
   command.action(async (report: string, plan: string | undefined, options: PublishOptions) => {
     const on = requireDay(report, options);
-    const folder = plan ?? (await findPlanFolder());
+    const folder = await findPlanFolder(plan);
     const run = options.undo === true ? undo : publish;
     finish(await run(report, folder, on, options));
   });

@@ -62,7 +62,7 @@ async function writeSchemaOf(
       `There is no schema "${name}" with the ids of a plan`,
       `Write --plan alone, or improve schema ${name}.`,
     );
-  const folder = named === true ? await findPlanFolder() : named;
+  const folder = await findPlanFolder(named === true ? undefined : named);
   const schema = await planSchema(await loadPlan(folder));
   if (output !== undefined && isStdout(output)) {
     process.stdout.write(printableJson(schema));

@@ -60,7 +60,7 @@ export function addSite(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options: Options) =>
-      finish(await writeSite(plan ?? (await findPlanFolder()), options)),
+      finish(await writeSite(await findPlanFolder(plan), options)),
     );
 }
 

@@ -117,19 +117,18 @@ export const LIMITS = {
 export const USUAL_FOLDER = "data";
 
 /**
- * Finds the plan that is meant where none is named: the folder itself, the only one among the folders in it, or else the
+ * Finds the plan that is meant. A folder that is named is the plan, or holds all of it in one folder of its own, as those
+ * that `improve init` makes. Where none is named, it is the current folder itself, the only one among the folders in it, or else the
  * one that the command stands in, at whatever depth. What lies here goes before what lies above: a stray file in a home or
  * temporary folder must not be taken for the plan.
- * @returns its path as seen from the current folder; `data` where there is no plan.
+ * @returns its path as seen from the current folder; `data` where there is no plan; what was named if nothing is there.
  * @throws UsageError where several plans could be meant.
  */
-export async function findPlanFolder(): Promise<string> {
+export async function findPlanFolder(named?: string): Promise<string> {
+  if (named !== undefined) return (await onlyPlanIn(named)) ?? named;
   const here = process.cwd();
   if (await holdsHeader(here)) return ".";
-  const beside = (await entriesOf(here))
-    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
-    .map(({ name }) => name)
-    .sort(compareText);
+  const beside = await foldersIn(here);
   const plans: string[] = [];
   for (const name of beside) if (name === USUAL_FOLDER || (await holdsHeader(name))) plans.push(name);
   const [found, ...others] = plans;
@@ -140,6 +139,27 @@ export async function findPlanFolder(): Promise<string> {
     `Name the one that is meant, such as ${found}; improve diff takes --plan ${found}.`,
   );
 }
+
+/** The folder in another that holds a plan, where nothing else there could be part of it. */
+async function onlyPlanIn(folder: string): Promise<string | undefined> {
+  if ((await entriesOf(folder)).some((entry) => entry.isFile() && isPlanFile(entry.name))) return undefined;
+  const inside = (await foldersIn(folder)).map((name) => path.join(folder, name));
+  const plans: string[] = [];
+  for (const one of inside) if (await holdsHeader(one)) plans.push(one);
+  const [plan, ...others] = plans;
+  if (plan === undefined || others.length > 0) return undefined;
+  for (const one of inside) {
+    const names = one === plan ? [] : await readdir(one, { recursive: true }).catch(() => []);
+    if (names.some((name) => isPlanFile(path.basename(name)))) return undefined;
+  }
+  return plan;
+}
+
+const foldersIn = async (folder: string): Promise<string[]> =>
+  (await entriesOf(folder))
+    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
+    .map(({ name }) => name)
+    .sort(compareText);
 
 /** The nearest folder above one that holds a plan, up to the top of its repository. */
 async function planAbove(here: string): Promise<string | undefined> {
@@ -159,11 +179,13 @@ const exists = (file: string): Promise<boolean> =>
 /** Whether a YAML file of the folder itself holds the plan's own entry. */
 async function holdsHeader(folder: string): Promise<boolean> {
   for (const entry of await entriesOf(folder)) {
-    if (!entry.isFile() || !/^[^.].*\.ya?ml$/i.test(entry.name)) continue;
+    if (!entry.isFile() || !isPlanFile(entry.name)) continue;
     const text = await readFile(path.join(folder, entry.name), "utf8").catch(() => "");
     if (/^plan:/m.test(text)) return true;
   }
   return false;
 }
+
+const isPlanFile = (name: string): boolean => /^[^.].*\.ya?ml$/i.test(name);
 
 const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);

@@ -171,7 +171,7 @@ async function writing(): Promise<Outcome> {
 }
 
 async function plan({ plan: named }: ExamineOptions): Promise<Outcome> {
-  const folder = named ?? (await findPlanFolder());
+  const folder = await findPlanFolder(named);
   if (named === undefined && (await stat(folder).catch(() => null)) === null)
     return {
       state: "warning",

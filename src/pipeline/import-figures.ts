@@ -14,6 +14,7 @@ import { addToFile } from "../writing/add-to-file.ts";
 import type { NewEntries } from "../writing/entries.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { checkPlan } from "./check-plan.ts";
+import { schemaHeading } from "./editor-schema.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 import { stopForProblems } from "./settings.ts";
 
@@ -157,7 +158,10 @@ async function withExtract(
   const file = path.posix.relative(path.posix.dirname(name), copy);
   const fields = { date, file, feed: feed.id, ...(restated.size > 0 && { restated }) };
   const entries: NewEntries = { extracts: [{ fields }] };
-  const text = held === null ? writeFile(entries) : addToFile(name, held.toString("utf8"), entries);
+  const text =
+    held === null
+      ? writeFile(entries, await schemaHeading(disk, name))
+      : addToFile(name, held.toString("utf8"), entries);
   const after = await loadPlan(
     overlayFolder(
       disk,

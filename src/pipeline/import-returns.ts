@@ -17,6 +17,7 @@ import type { NewEntries } from "../writing/entries.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { checkPlan } from "./check-plan.ts";
 import { requireRound } from "./collect-returns.ts";
+import { schemaHeading } from "./editor-schema.ts";
 import { loadPlan } from "./loaded-plan.ts";
 
 /** What returns come to. Nothing is written yet. */
@@ -58,7 +59,7 @@ export async function importReturns(
     const name = returnFile(of, asked.name);
     const there = await disk.read(name);
     const before = typeof there === "string" ? null : there;
-    const text = entries.length === 0 ? null : textOf(asked, of, entries);
+    const text = entries.length === 0 ? null : textOf(asked, of, entries, await schemaHeading(disk, name));
     const isNew = text !== null && before?.toString("utf8") !== text;
     if (isNew) {
       if (before !== null) requireUntouched(path.join(folder, name), before.toString("utf8"));
@@ -247,15 +248,14 @@ function answeredElsewhere(
 }
 
 /** The file of a return. What follows its heading is vouched for by a digest, so that a change by hand is seen. */
-function textOf(asked: Asked, month: string, entries: TakenReturn["entries"]): string {
+function textOf(asked: Asked, month: string, entries: TakenReturn["entries"], top: string[]): string {
   const held: NewEntries = {
     updates: entries.filter(({ collection }) => collection === "updates"),
     extracts: entries.filter(({ collection }) => collection === "extracts"),
   };
   const body = writeFile(held);
-  return writeFile(held, [
-    `The return of ${asked.title} for ${formatMonth(month)}, as it was imported. A corrected return takes its place, unless something is changed here by hand. ${digestOf(body)}`,
-  ]);
+  const said = `The return of ${asked.title} for ${formatMonth(month)}, as it was imported. A corrected return takes its place, unless something is changed here by hand. ${digestOf(body)}`;
+  return writeFile(held, [...top, said]);
 }
 
 const digestOf = (body: string): string => sha256Of(body).slice(0, 12);

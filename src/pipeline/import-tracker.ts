@@ -32,6 +32,7 @@ import { EXPORT_PROPERTY, type Mapping, type Tracker } from "../tracker/tracker.
 import { addToFile } from "../writing/add-to-file.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { type CheckedPlan, checkPlan } from "./check-plan.ts";
+import { schemaHeading, schemaLine } from "./editor-schema.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 import { stopForProblems } from "./settings.ts";
 
@@ -156,6 +157,8 @@ export interface TrackerAnswers {
   readonly details: PlanDetails | null;
   readonly reword: boolean;
   readonly saveMapping: boolean;
+  /** Whether new files name a schema for editors that is yet to be written. */
+  readonly withSchema?: boolean;
 }
 
 /** What an import comes to. Nothing is written yet. */
@@ -170,7 +173,7 @@ export interface TrackerImport {
 /** Works out what a tracker brings to its plan. */
 export async function importTracker(
   { file, folder, tracker, mapping, answered, plan }: TrackerReading,
-  { asAt, details, reword, saveMapping }: TrackerAnswers,
+  { asAt, details, reword, saveMapping, withSchema = false }: TrackerAnswers,
 ): Promise<TrackerImport> {
   requireLater(folder, asAt, plan?.plan.header?.start ?? details?.inspected ?? asAt);
   const before = plan?.plan ?? EMPTY_PLAN;
@@ -203,7 +206,10 @@ export async function importTracker(
     texts.set(
       name,
       typeof there === "string"
-        ? { text: writeFile(held), before: null }
+        ? {
+            text: writeFile(held, withSchema ? [schemaLine(name)] : await schemaHeading(disk, name)),
+            before: null,
+          }
         : { text: addToFile(name, there.toString("utf8"), held), before: there },
     );
   }

@@ -13,6 +13,7 @@ import { rulesJson } from "../reporters/rules.ts";
 import { capitalise } from "../text/words.ts";
 import { themeSchema } from "../theme/schema.ts";
 import { mappingSchema } from "../tracker/mapping-file.ts";
+import { WRITTEN_BY } from "./editor-schema.ts";
 import { doctorJson } from "./examine.ts";
 import { explainJson } from "./explain-entry.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
@@ -59,7 +60,7 @@ export function schemaOfPlan({ plan }: Pick<LoadedPlan, "plan">): object {
     statusWords: [...(plan.header?.statusWords?.keys() ?? [])],
   });
   return {
-    $comment: "improve schema --plan writes this file; write it again when ids have changed",
+    $comment: `${WRITTEN_BY} writes this file; write it again when ids have changed`,
     ...schema,
   };
 }

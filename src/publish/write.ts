@@ -123,27 +123,27 @@ export async function explain<Result>(path: string, work: () => Promise<Result>)
     return await work();
   } catch (cause) {
     const { code = "", message } = cause as NodeJS.ErrnoException;
-    const [reason, hint] = reasons[code] ?? [message, "Choose another place with --output."];
+    const [reason, hint] = reasons[code] ?? [message, "Choose another place."];
     throw new UsageError(`"${path}" cannot be written: ${reason}.`, hint, cause);
   }
 }
 
 const notAFolder = [
   "there is a file where one of its folders should be",
-  "Choose another place with --output, or move that file away.",
+  "Choose another place, or move that file away.",
 ] as const;
 
 const reasons: Record<string, readonly [reason: string, hint: string]> = {
-  EISDIR: ["it is a folder", "Choose another place with --output, or move that folder away."],
+  EISDIR: ["it is a folder", "Choose another place, or move that folder away."],
   EEXIST: notAFolder,
   ENOTDIR: notAFolder,
-  ENOENT: ["the system lets nobody make a file or folder there", "Choose another place with --output."],
-  ELOOP: ["a link in its path leads back to itself", "Choose another place with --output, or mend the link."],
+  ENOENT: ["the system lets nobody make a file or folder there", "Choose another place."],
+  ELOOP: ["a link in its path leads back to itself", "Choose another place, or mend the link."],
   ENAMETOOLONG: ["its name is too long", "Choose a shorter name."],
-  EACCES: ["permission is denied", "Choose a place of your own with --output, or ask for permission."],
-  EROFS: ["the disk is read-only", "Choose another place with --output."],
-  ENOSPC: ["the disk is full", "Free some space, or choose another folder with --output."],
-  EDQUOT: ["your share of the disk is full", "Free some space, or choose another folder with --output."],
+  EACCES: ["permission is denied", "Choose a place of your own, or ask for permission."],
+  EROFS: ["the disk is read-only", "Choose another place."],
+  ENOSPC: ["the disk is full", "Free some space, or choose another folder."],
+  EDQUOT: ["your share of the disk is full", "Free some space, or choose another folder."],
   EPERM: ["the system refuses it", "Close the file if another program has it open, then try again."],
   EBUSY: ["another program has it open", "Close it there, then try again."],
 };

@@ -33,9 +33,9 @@ export async function openSides(
   headAsked: string | Side,
   { plan, asAt, ...asked }: OpenSidesOptions,
 ): Promise<OpenedSides> {
-  let found = plan;
+  let found: string | undefined;
   const folder = async (): Promise<string> => {
-    found = found ?? (await findPlanFolder());
+    found = found ?? (await findPlanFolder(plan));
     return found;
   };
   const nameOf = async (name: string): Promise<string> => {

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { createViews } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
+import { findPlanFolder } from "../load/folder.ts";
 import type { PlanReading } from "../load/read-plan.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader } from "../plan/schema/plan.ts";
@@ -26,7 +27,7 @@ export const folderSide: SideKind = {
     const { rest: folder, date } = splitDate(name);
     const found = await stat(folder).catch(() => null);
     if (found?.isDirectory() !== true) return null;
-    return planAt(await readFolder(folder), { name, date, asAt });
+    return planAt(await readFolder(await findPlanFolder(folder)), { name, date, asAt });
   },
 };
 

@@ -73,10 +73,14 @@ function replaceAt(text: string, { parent, key, value }: FoundPair, written: New
   const isBelow = between.includes("\n");
   const tail =
     (isBelow ? (/^[^\r\n]*/.exec(between)?.[0] ?? "").trimEnd() : "") + text.slice(contentEnd(text, end));
-  if (typeof written === "string") return `${head}${isBelow ? " " : between}${written}${tail}`;
-  if (parent.flow === true) return `${head}${isBelow ? " " : between}${inBraces(written)}${tail}`;
-  const indent = columnOf(text, rangeOf(key)[0]) + 2;
+  const column = columnOf(text, rangeOf(key)[0]);
   const lineEnd = lineEndOf(text);
+  if (typeof written === "string") {
+    const value = parent.flow === true ? inBraces({ _: written }).slice(5, -2) : afterKey(written, column);
+    return `${head}${isBelow ? " " : between}${value.replaceAll("\n", lineEnd)}${tail}`;
+  }
+  if (parent.flow === true) return `${head}${isBelow ? " " : between}${inBraces(written)}${tail}`;
+  const indent = column + 2;
   const body = documentOf(written)
     .toString({ lineWidth: LINE_WIDTH - indent })
     .trimEnd()
@@ -87,6 +91,14 @@ function replaceAt(text: string, { parent, key, value }: FoundPair, written: New
 }
 
 const documentOf = (fields: Readonly<Record<string, string>>): Document => new Document(fields, WRITTEN);
+
+/** A text as it stands behind a key in a column: plain or between quotes, or on lines of its own where it is long. */
+const afterKey = (text: string, column: number): string =>
+  documentOf({ _: text })
+    .toString({ lineWidth: LINE_WIDTH - column })
+    .trimEnd()
+    .slice(3)
+    .replace(/\n(?=.)/g, `\n${" ".repeat(column)}`);
 
 function inBraces(fields: Readonly<Record<string, string>>): string {
   const document = documentOf(fields);

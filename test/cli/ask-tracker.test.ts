@@ -3,6 +3,7 @@ import path from "node:path";
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { askAboutTracker, type Given } from "../../src/commands/ask-tracker.ts";
+import { Officer } from "../../src/commands/officer.ts";
 import { readTrackerFile } from "../../src/index.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -41,7 +42,7 @@ async function ask(
   await writeFile(file, rows);
   const terminal = typing(answers);
   const first = await readTrackerFile(file, path.join(cwd, "plan"), HOW);
-  const asked = await askAboutTracker(first, HOW, { ...NOTHING, ...given }, terminal);
+  const asked = await askAboutTracker(first, HOW, { ...NOTHING, ...given }, new Officer(terminal, "import"));
   expect(terminal.left).toEqual([]);
   return asked;
 }

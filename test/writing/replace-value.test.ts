@@ -89,3 +89,22 @@ test.each([
     '"state" cannot be replaced as "report.yaml" holds it',
   );
 });
+
+describe("a text is written so that every reader takes it for that text", () => {
+  const text = "plan:\n  title: Old # so far\n  by: { name: Old, role: x }\n";
+  const long = `${"A council with a long name ".repeat(5)}and more`;
+
+  test.each([
+    [["plan", "title"], "Adults: a plan", 'title: "Adults: a plan" # so far'],
+    [["plan", "title"], "0123", 'title: "0123" # so far'],
+    [["plan", "by", "name"], "Kent, Medway", 'name: "Kent, Medway", role'],
+    [["plan", "by", "name"], long, `name: ${long}, role`],
+  ])("%j %j", (path, value, expected) => {
+    expect(replaceValue("plan.yaml", text, path, value)).toContain(expected);
+  });
+
+  test("and a long one has lines of its own", () => {
+    const whole = replaceValue("plan.yaml", "plan:\n  title: Old\n  start: x\n", ["plan", "title"], long);
+    expect(whole).toMatch(/^plan:\n {2}title: >-\n {4}A council .*\n {4}.*and more\n {2}start: x\n$/);
+  });
+});
