@@ -43,7 +43,7 @@ export function addPreview(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options) =>
-      finish(await preview(plan ?? (await findPlanFolder()), options)),
+      finish(await preview(await findPlanFolder(plan), options)),
     );
 }
 

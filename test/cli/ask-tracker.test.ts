@@ -1,8 +1,9 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PassThrough } from "node:stream";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { askAboutTracker, type Given } from "../../src/commands/ask-tracker.ts";
+import { begin } from "../../src/commands/init.ts";
 import { Officer } from "../../src/commands/officer.ts";
 import { readTrackerFile } from "../../src/index.ts";
 import { makeWorkspace } from "./workspace.ts";
@@ -102,4 +103,43 @@ test("an answer that cannot be read is asked for again, and Control-C stops with
   await expect(ask(rows, [["Which day is the tracker of?", CONTROL_C]])).rejects.toThrow(
     "The import was stopped",
   );
+});
+
+describe("a new plan", () => {
+  const USUAL = { title: "Plan", service: "Children's Services" };
+
+  async function start(answers: readonly (readonly [string, string])[], named?: string) {
+    const terminal = typing(answers);
+    const begun = begin(named, USUAL, new Officer(terminal, "init"));
+    // Whatever comes of it is looked at once all is typed.
+    const { folder, start } = await begun;
+    expect(terminal.left).toEqual([]);
+    const plan = start.outputs.find((one) => one.path.endsWith("plan.yaml"));
+    const report = start.outputs.find((one) => one.path.endsWith("reports.yaml"));
+    return { folder, text: [plan, report].map((one) => new TextDecoder().decode(one?.bytes)).join("") };
+  }
+
+  test("asks for what is in no file, and takes what is usual where nothing is typed", async () => {
+    const cwd = await makeWorkspace();
+    const { folder, text } = await start([
+      ["Which folder is the plan to be in?", `${cwd}/ours${ENTER}`],
+      ["Which council is it?", `Fairmere Council${ENTER}`],
+      ["When was the inspection report published", `20 April 2026${ENTER}`],
+      ["When is the first report to go to Cabinet?", `1/5/2026${ENTER}`],
+      ["Expected a day from 29 June 2026 on", `${"\u007F".repeat(8)}${ENTER}`],
+    ]);
+    expect(folder).toBe(`${cwd}/ours`);
+    expect(text).toContain("authority: Fairmere Council");
+    expect(text).toContain("meeting: { body: cabinet, date: 2026-10-20 }");
+  });
+
+  test("is asked for in a folder that has room for it, and not after Control-C", async () => {
+    const cwd = await makeWorkspace();
+    await writeFile(path.join(cwd, "plan.yaml"), "plan:\n");
+    await expect(start([], cwd)).rejects.toThrow("holds a plan already");
+    await expect(start([["Which council is it?", CONTROL_C]], path.join(cwd, "new"))).rejects.toThrow(
+      "The new plan was stopped",
+    );
+    expect(await readdir(cwd)).toEqual(["plan.yaml"]);
+  });
 });

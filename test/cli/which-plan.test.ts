@@ -20,6 +20,19 @@ describe("where no plan is named", () => {
     ]);
   });
 
+  test("a folder that is named may hold the plan in one of its own, and nothing else that could be part of it", async () => {
+    cwd = await makePlan();
+    await mkdir(path.join(cwd, "ours/reports"), { recursive: true });
+    await rename(path.join(cwd, "plan"), path.join(cwd, "ours/plan"));
+    const { stdout } = await run("", "schema", "--plan", "ours");
+    expect(stdout).toMatch(/^ours\/plan\/improve\.schema\.json/);
+    const { exitCode } = await run("", "diff", "ours@2025-11", "cabinet-2026-01", "--plan", "ours");
+    expect(exitCode).toBe(0);
+    await writeFile(path.join(cwd, "ours/reports/june.yaml"), "updates: []\n");
+    const whole = await run("", "schema", "--plan", "ours");
+    expect(whole.stdout).toMatch(/^ours\/improve\.schema\.json/);
+  });
+
   test("a stray file above is not taken for it", async () => {
     cwd = await makePlan();
     await writeFile(path.join(cwd, "stray.yaml"), "plan:\n  title: A stray file\n");
