@@ -31,6 +31,7 @@ import type { RenderOptions } from "./render/render-html.ts";
  */
 
 export { BrowserError, UsageError, UserError } from "./errors.ts";
+export * from "./library-intake.ts";
 export * from "./library-lists.ts";
 export type * from "./library-types.ts";
 export { memoryFolder, type PlanFolder } from "./load/folder.ts";
