@@ -101,18 +101,27 @@ function reachedFrom(name: string, files: readonly SourceFile[]): Set<string> {
 /** What the library exports is for whoever calls it. */
 const LIBRARY: readonly string[] = ["src/index.ts", "src/library-intake.ts", "src/library-lists.ts"];
 
-/** Counts exported functions, and those that exactly one other file in src/ imports. */
+/** Each is the one place for what it joins or lists: what these import is meant to have one importer. */
+const JOINING: readonly string[] = [...LIBRARY, "src/commands/cli.ts"];
+
+/** Counts exported functions that other files share, and those that exactly one other file in src/ imports. */
 export function countFunctions(files: readonly SourceFile[]): { exported: number; oneImporter: number } {
-  const importers = new Map<string, number>();
-  for (const { imports } of files) {
+  const importers = new Map<string, string[]>();
+  for (const { name: importer, imports } of files) {
     for (const { from, names } of imports) {
-      for (const name of names) importers.set(`${from} ${name}`, (importers.get(`${from} ${name}`) ?? 0) + 1);
+      for (const name of names) {
+        const known = importers.get(`${from} ${name}`) ?? [];
+        importers.set(`${from} ${name}`, [...known, importer]);
+      }
     }
   }
   // What the library exports is imported from outside.
   const inside = files.filter(({ name }) => !LIBRARY.includes(name));
-  const counts = inside.flatMap(({ name, functions }) =>
-    functions.map((one) => (importers.get(`${name} ${one}`) ?? 0) + (importers.get(`${name} *`) ?? 0)),
+  const importersOfEach = inside.flatMap(({ name, functions }) =>
+    functions.map((one) => [`${name} ${one}`, `${name} *`].flatMap((key) => importers.get(key) ?? [])),
   );
-  return { exported: counts.length, oneImporter: counts.filter((count) => count === 1).length };
+  const shared = importersOfEach.filter(
+    ([first = "", ...others]) => others.length > 0 || !JOINING.includes(first),
+  );
+  return { exported: shared.length, oneImporter: shared.filter(({ length }) => length === 1).length };
 }
