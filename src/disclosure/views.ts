@@ -35,6 +35,8 @@ export interface Views<Whole extends Plan = Plan> {
   shown(view: View): ProtectedPlan;
   /** The plan at an earlier date, for comparison with a later one. It reveals no figure that the later one does not. */
   before(view: View, later: PlanAsAt): PlanAsAt;
+  /** What follows from a plan that was shown, under a name: it is worked out only once. */
+  remember<Value>(shown: PlanAsAt, name: string, make: () => Value): Value;
 }
 
 /** A plan with its figures as an audience may see them. */
@@ -48,6 +50,8 @@ export function createViews<Whole extends Plan>(plan: Whole): Views<Whole> {
   const editions = new Map<Edition, Plan>();
   const replays = new Map<string, PlanAsAt>();
   const protections: { readonly view: View; readonly protection: Protection }[] = [];
+  const shown = new Map<Protection, Map<Edition, ProtectedPlan>>();
+  const worked = new Map<PlanAsAt, Map<string, unknown>>();
   const inEdition = (edition: Edition): Plan =>
     remember(editions, edition, () => withholdExempt(plan, edition));
   const at = (date: IsoDate, edition: Edition = "exempt"): PlanAsAt =>
@@ -59,10 +63,16 @@ export function createViews<Whole extends Plan>(plan: Whole): Views<Whole> {
       const known = protections.find((one) => isProtectedAlike(one.view, view))?.protection;
       const protection = known ?? protect(at(view.asAt), view.audience, view.earlier);
       if (known === undefined) protections.push({ view, protection });
-      return withProtection(at(view.asAt, view.edition), protection);
+      const editions = remember(shown, protection, () => new Map<Edition, ProtectedPlan>());
+      return remember(editions, view.edition, () => withProtection(at(view.asAt, view.edition), protection));
     },
     before: ({ asAt, audience, edition, earlier }, later) =>
       protectBefore(at(asAt, edition), later, audience, earlier),
+    remember<Value>(plan: PlanAsAt, name: string, make: () => Value): Value {
+      const of = remember(worked, plan, () => new Map<string, unknown>());
+      if (!of.has(name)) of.set(name, make());
+      return of.get(name) as Value;
+    },
   };
 }
 

@@ -18,14 +18,13 @@ import type { PlanWords } from "./decode/plan-words.ts";
 import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
+import { FileMemory, type ParsedFile } from "./file-memory.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
 import { BESIDE_TRACKER, findMisplaced, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
 import { noPlan, twoPlans } from "./rules/files.ts";
 import { readTheme, THEME_FILES } from "./theme.ts";
-import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
-import type { Node } from "./yaml/node.ts";
-import { parseYaml } from "./yaml/parse-yaml.ts";
+import { findIgnoreComments } from "./yaml/hazards.ts";
 import { createSources, type SourceFile } from "./yaml/sources.ts";
 
 /** What was read from a plan folder. */
@@ -48,9 +47,13 @@ export interface PlanReading {
 /**
  * Reads every YAML file below a folder, and the files they name.
  * @param from the path of a folder on the disk, or any other place that holds the files.
+ * @param memory what was read before, of the same folder.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export async function readPlan(from: string | PlanFolder): Promise<PlanReading> {
+export async function readPlan(
+  from: string | PlanFolder,
+  memory: FileMemory = new FileMemory(),
+): Promise<PlanReading> {
   const folder = typeof from === "string" ? diskFolder(from) : from;
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [];
@@ -78,24 +81,24 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
       mappings.add(file);
       continue;
     }
-    const { root, problems: found } = parseYaml(file, read.text);
-    files.set(file, { text: read.text, root });
-    parsed.push({ file, text: read.text, root, found });
+    const one = memory.parse(file, read.text);
+    files.set(file, one);
+    parsed.push(one);
   }
   const copies = findCopies(files);
   addTo(problems, [...copies.values()]);
-  for (const { file, text, root, found } of parsed) {
+  for (const { file, text, root, found, hazards, comments } of parsed) {
     if (copies.has(file)) {
       for (const id of idsIn(text)) unreadableIds.add(id);
       continue;
     }
     addTo(problems, found);
-    addTo(ignoreComments, findIgnoreComments(file, text));
+    addTo(ignoreComments, comments);
     if (root === null) {
       for (const id of idsIn(text)) unreadableIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(text);
       if (MAY_HOLD_FIGURES.test(text)) unreadFigures.push({ kpi: null, period: null, date: null });
-    } else addTo(problems, [...findTextHazards(root, file, text), ...gather(file, root, written)]);
+    } else addTo(problems, [...hazards, ...gather(file, root, written)]);
   }
   const themed = themeFile === undefined ? null : await readTheme(folder, themeFile);
   if (themed !== null && themeFile !== undefined) {
@@ -155,13 +158,6 @@ const isRead =
   (copies: ReadonlyMap<string, Problem>) =>
   ({ file, root, found }: ParsedFile): boolean =>
     !copies.has(file) && (root !== null || found.length === 0);
-
-interface ParsedFile {
-  readonly file: string;
-  readonly text: string;
-  readonly root: Node | null;
-  readonly found: readonly Problem[];
-}
 
 /** Spreading a hundred thousand problems into the arguments of `push` would overflow the stack. */
 function addTo<Item>(list: Item[], more: readonly Item[]): void {

@@ -6,6 +6,7 @@ import { createViews, type Edition, type Views } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
 import type { ReportFonts } from "../fonts/embed-fonts.ts";
 import { findFonts } from "../fonts/named-fonts.ts";
+import type { FileMemory } from "../load/file-memory.ts";
 import type { PlanFolder } from "../load/folder.ts";
 import { diskFolder } from "../load/folder.ts";
 import { type PlanReading, readPlan } from "../load/read-plan.ts";
@@ -26,6 +27,7 @@ import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 import { withdrawnNotice } from "../report/published-model.ts";
 import type { Theme } from "../theme/schema.ts";
+import type { PlanMemory } from "./plan-memory.ts";
 import { readSettings, type SettingsOptions, stopForProblems } from "./settings.ts";
 
 /** What was read from a plan folder, and what is worked out from it. */
@@ -43,6 +45,8 @@ export interface LoadOptions {
   readonly fonts?: ReportFonts | undefined;
   /** Where the fonts that its theme names are looked for: by default its folder, or here if it is not on the disk. */
   readonly place?: string | undefined;
+  /** What was read before of the same folder, which is on the disk. Only what has changed since is read anew. */
+  readonly memory?: FileMemory | undefined;
   /** Called with each thing about that look that a careful officer looks at. */
   readonly notice?: ((text: string) => void) | undefined;
 }
@@ -87,9 +91,15 @@ export interface PlanReports {
  */
 export async function loadPlan(
   folder: string | PlanFolder,
-  { theme: named, fonts = {}, place = typeof folder === "string" ? folder : ".", notice }: LoadOptions = {},
+  {
+    theme: named,
+    fonts = {},
+    place = typeof folder === "string" ? folder : ".",
+    memory,
+    notice,
+  }: LoadOptions = {},
 ): Promise<LoadedPlan> {
-  const read = await readPlan(folder);
+  const read = await readPlan(typeof folder === "string" && memory ? memory.disk(folder) : folder, memory);
   const own = await findThemeFonts(read.theme, place);
   const look =
     named === undefined ? { theme: read.theme, fonts: own.fonts } : await readThemeFile(named, notice);
@@ -108,13 +118,20 @@ export async function loadPlan(
   };
 }
 
+/** For those who look at one report while its plan is edited. */
+interface OnlyOne {
+  /** Just this report is made, and those before it that its readers have. */
+  readonly only?: string;
+  /** What was worked out of the plan before. */
+  readonly memory?: PlanMemory | undefined;
+}
+
 /**
  * Makes the models of all reports, in order of publication: what earlier reports print decides what later ones suppress.
- * With `only` just that report is made, and those before it that its readers have.
  */
 export function makeReports(
   whole: Plan,
-  { asAt, edition = "public", report: named, only }: ReportOptions & { readonly only?: string },
+  { asAt, edition = "public", report: named, only, memory }: ReportOptions & OnlyOne,
   theme: Theme | null = null,
 ): PlanReports {
   const isJudged = (report: Report): boolean =>
@@ -138,8 +155,8 @@ export function makeReports(
       problems: [],
     };
   }
-  const views = createViews(plan);
-  const frozen = readFrozenModels(plan, whole.reports);
+  const views = memory?.views(plan, only, theme) ?? createViews(plan);
+  const frozen = memory?.frozen(plan, whole.reports) ?? readFrozenModels(plan, whole.reports);
   const problems: { report: string | null; problem: Problem }[] = frozen.problems.map((problem) => ({
     report: problem.entity ?? null,
     problem,

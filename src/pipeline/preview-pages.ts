@@ -10,6 +10,7 @@ import { SECTIONS } from "../theme/sections.ts";
 import { returnsDocument } from "./collect-returns.ts";
 import { diffReports } from "./diff-reports.ts";
 import { type LoadedPlan, makeReports, type PlanReports } from "./loaded-plan.ts";
+import type { PlanMemory } from "./plan-memory.ts";
 import type { RecordedReport } from "./publisher.ts";
 
 /** What a preview shows of a report: itself, or a page beside it. */
@@ -35,8 +36,11 @@ export class PreviewPages {
   private readonly loaded: LoadedPlan;
   private readonly written: Report;
   private readonly view: PreviewView;
+  private readonly memory: PlanMemory;
 
-  constructor(loaded: LoadedPlan, written: Report, view: PreviewView) {
+  /** @param memory of this report in this view. */
+  constructor(loaded: LoadedPlan, written: Report, view: PreviewView, memory: PlanMemory) {
+    this.memory = memory;
     this.loaded = loaded;
     this.written = written;
     this.view = view;
@@ -71,14 +75,16 @@ export class PreviewPages {
   }
 
   /** The model of one report, as its readers are to see it, and of those before it that they have. */
-  private reports(written: Report, { readers, edition, month, asAt } = this.view): PlanReports {
+  private reports(written: Report, view = this.view): PlanReports {
+    const { readers, edition, month, asAt } = view;
     const { plan, theme } = this.loaded;
     const { id } = written;
+    const memory = written === this.written && view === this.view ? this.memory : undefined;
     const shown = { ...written, audience: readers };
     const reports = plan.reports.map((one) => (one.id === id ? shown : one));
     return makeReports(
       { ...plan, reports },
-      { asAt: month === null ? undefined : asAt, edition, report: id, only: id },
+      { asAt: month === null ? undefined : asAt, edition, report: id, only: id, memory },
       written.main === ONLY_MEASURES ? withoutRest(written, theme) : theme,
     );
   }

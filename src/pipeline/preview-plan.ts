@@ -1,5 +1,6 @@
 import type { Edition } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
+import { FileMemory } from "../load/file-memory.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
 import {
   AUDIENCES,
@@ -13,8 +14,10 @@ import { lastDayOf } from "../plan/time/dates.ts";
 import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import type { ReportFormat } from "../publish/publication.ts";
 import { renderHtml } from "../render/render-html.ts";
+import { BlockMemory } from "../render/templates/block-memory.ts";
 import { checkPlan } from "./check-plan.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
+import { PlanMemory } from "./plan-memory.ts";
 import { type PreviewPage, PreviewPages, type PreviewView } from "./preview-pages.ts";
 import { withPublisher } from "./publisher.ts";
 import { readSettings, type SettingsOptions } from "./settings.ts";
@@ -52,11 +55,20 @@ export interface PreviewDraft {
   readonly unread: readonly string[];
 }
 
+/** What was made before of something that is shown. */
+interface Memory {
+  readonly plan: PlanMemory;
+  readonly blocks: BlockMemory;
+}
+
 /** Makes what a preview shows of a plan on the disk, again and again as its files change. Nothing is written. */
 export class PlanPreview {
   private readonly folder: string;
   private readonly options: SettingsOptions;
   private readonly prefix: string;
+  private readonly files = new FileMemory();
+  /** By what is shown. */
+  private readonly memories = new Map<string, Memory>();
 
   /** @param prefix is put before the names of the plan's files, such as `data/`. */
   constructor(folder: string, options: SettingsOptions, prefix: string) {
@@ -69,13 +81,16 @@ export class PlanPreview {
   async draft(choice: PreviewChoice): Promise<PreviewDraft> {
     const { templates, loaded } = await this.load();
     const { plan, theme, fonts } = loaded;
-    const { shown, pages } = choose(loaded, choice);
-    const { document, problems } = await pages.make(shown.page);
+    const { shown, written } = choose(loaded, choice);
+    const memory = this.memoryOf(shown);
+    const { document, problems } = await new PreviewPages(loaded, written, shown, memory.plan).make(
+      shown.page,
+    );
     const located = locateProblems([...loaded.problems, ...problems], loaded.sources);
     return {
       plan: plan.header?.title ?? "",
       shown,
-      html: await renderHtml({ document }, { theme, fonts, templates }),
+      html: await renderHtml({ document }, { theme, fonts, templates, memory: memory.blocks }),
       problems: located.map((problem) => ({ ...problem, file: this.prefix + problem.file })),
       unread: [...loaded.files]
         .filter((file) => /\.ya?ml$/i.test(file) && !loaded.read.has(file))
@@ -111,19 +126,26 @@ export class PlanPreview {
     format: ReportFormat,
   ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
     const { templates, reference, loaded } = await this.load();
-    const { shown, pages } = choose(loaded, choice);
+    const { shown, written } = choose(loaded, choice);
     const { theme, fonts } = loaded;
-    const report = pages.publishable();
+    const report = new PreviewPages(loaded, written, shown, this.memoryOf(shown).plan).publishable();
     const bytes = await withPublisher({ theme, fonts, templates, reference }, (publish) =>
       publish(report, format),
     );
     return { name: `${shown.report}.${format}`, bytes };
   }
 
+  private memoryOf({ page, report, readers, edition, month }: ShownChoice): Memory {
+    const key = JSON.stringify([page, report, readers, edition, month]);
+    const memory = this.memories.get(key) ?? { plan: new PlanMemory(), blocks: new BlockMemory() };
+    this.memories.set(key, memory);
+    return memory;
+  }
+
   private async load() {
     const settings = await readSettings(this.folder, this.options);
     const { theme, fonts } = settings;
-    return { ...settings, loaded: await loadPlan(this.folder, { theme, fonts }) };
+    return { ...settings, loaded: await loadPlan(this.folder, { theme, fonts, memory: this.files }) };
   }
 }
 
@@ -131,7 +153,7 @@ export class PlanPreview {
 function choose(
   loaded: LoadedPlan,
   { page, report: id, readers, edition = "public", month }: PreviewChoice,
-): { readonly shown: ShownChoice; readonly pages: PreviewPages } {
+): { readonly shown: ShownChoice; readonly written: Report } {
   const { plan } = loaded;
   const reports = [...plan.reports].sort(byAsAt).reverse();
   const report =
@@ -160,7 +182,7 @@ function choose(
     editions: isFrozen ? ["public"] : ["public", "exempt"],
     months,
   };
-  return { shown, pages: new PreviewPages(loaded, report, view) };
+  return { shown, written: report };
 }
 
 /** Each month from the start of the plan in which something became known, the newest first. */

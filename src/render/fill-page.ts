@@ -3,6 +3,7 @@ import { showStamps } from "../model/stamps.ts";
 import type { Theme } from "../theme/schema.ts";
 import { lookOf } from "./look.ts";
 import { Markup } from "./markup.ts";
+import type { BlockMemory } from "./templates/block-memory.ts";
 import { fillIn, type Helper } from "./templates/handlebars.ts";
 import type { TemplateSet } from "./templates/load-templates.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
@@ -57,11 +58,16 @@ export function fillPage(
   model: { readonly document: ReportDocument },
   { templates, styles, asset }: TemplateSet,
   theme: Theme | null,
-  { entry, more = [] }: { readonly entry: string; readonly more?: readonly Helper[] },
+  {
+    entry,
+    more = [],
+    memory = null,
+  }: { readonly entry: string; readonly more?: readonly Helper[]; readonly memory?: BlockMemory | null },
 ): FilledPage {
   const { document, css, margins, columns, helpers } = lookOf(model.document, theme, templates);
   const given = [...HELPERS, ...helpers, { name: "asset", run: asset }, ...more];
-  const filled = fillIn(templates, given, { ...model, document }, entry);
+  memory?.begin(JSON.stringify([theme, [...templates.values()].map(({ source }) => source)]));
+  const filled = fillIn(templates, given, { ...model, document }, entry, memory);
   const sheet = (name: string): string => compact(styles.get(name) ?? "");
   return {
     html: shareSigns(settleText(showStamps(filled))),

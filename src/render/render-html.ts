@@ -4,6 +4,7 @@ import { packageFile } from "../package.ts";
 import type { Theme } from "../theme/schema.ts";
 import { FOLDERS, fillPage, inStyleElement, markFor } from "./fill-page.ts";
 import { printedClusters } from "./page-text.ts";
+import type { BlockMemory } from "./templates/block-memory.ts";
 import { loadTemplates } from "./templates/load-templates.ts";
 
 export interface RenderOptions {
@@ -13,6 +14,8 @@ export interface RenderOptions {
   readonly fonts?: ReportFonts | undefined;
   /** A council's own look. */
   readonly theme?: Theme | null | undefined;
+  /** Blocks as they were printed before, where the same report is laid out again and again. */
+  readonly memory?: BlockMemory | undefined;
 }
 
 /**
@@ -30,11 +33,15 @@ export async function renderHtml(
 /** The same, and the style sheet in it. */
 export async function renderPage(
   model: { readonly document: ReportDocument },
-  { templates, theme = null, fonts }: RenderOptions,
+  { templates, theme = null, fonts, memory }: RenderOptions,
 ): Promise<{ readonly html: string; readonly styles: string }> {
   const own = FOLDERS[model.document.template].map((name) => packageFile("templates", name));
   const set = await loadTemplates(own, templates);
-  const page = fillPage(model, set, theme, { entry: "report", more: [STYLES_HERE.helper] });
+  const page = fillPage(model, set, theme, {
+    entry: "report",
+    more: [STYLES_HERE.helper],
+    memory: memory ?? null,
+  });
   // Rules outside a layer override those inside, however exact these are: so one rule of a council's is enough.
   const css = [`@layer improve{\n${page.shared}\n${page.own}\n}`, page.margins, page.look].join("\n");
   const withFonts = (faces: string) => {

@@ -1,4 +1,3 @@
-import type { Change } from "../diff/change.ts";
 import { diffStates } from "../diff/comparison.ts";
 import type { EarlierReport } from "../disclosure/earlier-reports.ts";
 import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
@@ -15,7 +14,7 @@ import { withoutStamps } from "../model/stamps.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import { evaluateReadiness, type Readiness } from "../plan/readiness/evaluate.ts";
+import { evaluateReadiness } from "../plan/readiness/evaluate.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import {
@@ -78,33 +77,34 @@ export function buildReport(
   const report = { ...written, since: since?.id, appendices };
   const view: View = { asAt, audience: audienceOf(report), edition, earlier };
   const known = views.shown(view).plan;
-  const before = since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known);
-  const stateOf = (plan: PlanAsAt, of?: Report): PlanState =>
-    planState(plan, of === undefined ? null : reportState(of, plan, edition), view.audience);
-  let [changes, state]: [Change[] | null, PlanState | null] = [null, null];
-  let readiness: Readiness | null = null;
+  const remember = <Value>(name: string, make: () => Value): Value => views.remember(known, name, make);
+  const before =
+    since === undefined
+      ? null
+      : remember(`before ${since.id}`, () => views.before({ ...view, asAt: since.asAt }, known));
+  const stateOf = (plan: PlanAsAt, of: Report | null = null): PlanState =>
+    planState(plan, of && reportState(of, plan, edition), view.audience);
   const context: ReportContext = {
     header: plan.header,
     report,
     plan: known,
     before,
     get changes() {
-      changes ??= before === null ? [] : diffStates(stateOf(before, since), context.state);
-      return changes;
+      if (before === null || since === undefined) return [];
+      return remember(`changes ${since.id}`, () => diffStates(stateOf(before, since), context.state));
     },
     get state() {
-      state ??= stateOf(known);
-      return state;
+      return remember(`state ${view.audience}`, () => stateOf(known));
     },
     get readiness() {
-      readiness ??= evaluateReadiness(known);
-      return readiness;
+      return remember("readiness", () => evaluateReadiness(known));
     },
     edition,
     layout,
     named: indexNamed(known),
     namedAtAnyDate: indexNamed(withholdExempt(plan, edition)),
     problems: [],
+    remember,
   };
   const drafts = draftParts(context);
   const places = numberParts(drafts);
@@ -132,7 +132,7 @@ export function buildReport(
       since: context.before?.asAt ?? null,
       state: typeof report.state === "object" ? "published" : report.state,
     },
-    state: stateOf(known, written),
+    state: { ...context.state, report: reportState(written, known, edition) },
     publicState: publicState(views, written, view),
     document: withoutStamps(stamped),
   };
@@ -149,6 +149,8 @@ function publicState(views: Views, report: Report, view: View): PlanState | null
 
 /** References that were typed where none are filled in, such as an action's progress: they would be printed as they stand. */
 function unfilledReferences({ document }: ReportModel, { plan, report }: ReportContext): Problem[] {
+  // Most reports have none, and to go through every text takes long.
+  if (!JSON.stringify(document).includes("{{")) return [];
   const printed = textsIn(document).flatMap((text) => text.match(/\{\{\s*[a-z][^{}]*\}\}/g) ?? []);
   const { origin, title, meeting, contact, backgroundPapers, sources, appendices } = report;
   const { recommendations, actions, kpis, posts, bodies, extracts, glossary } = plan;

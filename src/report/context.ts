@@ -42,6 +42,8 @@ export interface ReportContext {
   readonly namedAtAnyDate: ReadonlyMap<string, Named>;
   /** What is found to be wrong while the report is made. */
   readonly problems: Problem[];
+  /** What follows from `plan`, under a name: it is worked out only once, whatever the texts of the report say. */
+  readonly remember: <Value>(name: string, make: () => Value) => Value;
 }
 
 /** The part of the context that references need. */

@@ -2,6 +2,7 @@ import Handlebars from "handlebars";
 import { UsageError, UserError } from "../../errors.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { Markup } from "../markup.ts";
+import type { BlockMemory } from "./block-memory.ts";
 import { createStrictModel, NotTextError, type StrictModel, UnknownKeyError } from "./strict-model.ts";
 
 /** A template as it was read from its file. */
@@ -39,6 +40,7 @@ type Compiled = (context: unknown, options?: Handlebars.RuntimeOptions) => strin
  * @param templates by the name under which others include them.
  * @param values the plain data that templates read.
  * @param entry the template that is the page.
+ * @param memory blocks as they were printed before.
  * @throws UsageError for a mistake in a template, with its file, its line where it is known, and what to do.
  */
 export function fillIn(
@@ -46,6 +48,7 @@ export function fillIn(
   helpers: readonly Helper[],
   values: object,
   entry: string,
+  memory: BlockMemory | null = null,
 ): string {
   const names = helpers.map(({ name }) => name);
   const words = new Map(helpers.map((helper) => [helper.name, helper.words ?? []]));
@@ -57,10 +60,22 @@ export function fillIn(
   const given = {
     ...DENIED,
     helpers: Object.fromEntries(helpers.map((helper) => [helper.name, adapt(helper, strict, print)])),
-    partials: Object.fromEntries(compiled),
+    partials: Object.fromEntries(
+      [...compiled].map(([name, print]) => [
+        name,
+        memory === null || !isRemembered(name, templates)
+          ? print
+          : (value: unknown, options?: Handlebars.RuntimeOptions) =>
+              memory.print(name, strict.unwrap(value), () => print(value, options)),
+      ]),
+    ),
   };
   return (compiled.get(entry) as Compiled)(strict.wrap(structuredClone(values), ""), given);
 }
+
+/** A block is all that its partial reads, unless some template reads what is around it. */
+const isRemembered = (name: string, templates: ReadonlyMap<string, Template>): boolean =>
+  name.startsWith("blocks/") && ![...templates.values()].some(({ source }) => source.includes("@"));
 
 const BUILT_IN: readonly string[] = ["each", "if", "unless", "with", "lookup"];
 

@@ -1,5 +1,6 @@
 import { DETAILS, type Detail } from "../../plan/schema/report-parts.ts";
 import type { Origin } from "../../problems/origin.ts";
+import type { Problem } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { COLUMNS } from "../../theme/sections.ts";
 import type { ReportContext } from "../context.ts";
@@ -53,13 +54,43 @@ interface Wanted {
 export function buildBlock(context: ReportContext, wanted: Wanted, origin: Origin): readonly DraftBlock[] {
   const { name, args = [] } = wanted;
   if (context.layout.leaveOut?.includes(name)) return [];
-  const outcome = build(context, wanted);
+  const outcome = buildOnce(context, wanted);
   if (!("message" in outcome)) {
     const chosen = context.layout.columns?.get(name);
     return chosen === undefined ? outcome : outcome.map((block) => withColumns(block, name, chosen));
   }
   reportUnknown(context, outcome, args, origin);
   return [unnumbered(say(`{{block "${name}"}}`))];
+}
+
+interface Built {
+  readonly outcome: ReturnType<typeof build>;
+  /** What was found to be wrong while it was built. */
+  readonly problems: readonly Problem[];
+  /** The draft that has it. A draft that prints a block twice needs two, as each has its own places. */
+  of: ReportContext;
+}
+
+/**
+ * A block follows from the plan that is shown, from its report but for its texts, and from which blocks that prints. So it is
+ * built once, however often the texts are drafted.
+ */
+function buildOnce(context: ReportContext, wanted: Wanted): Built["outcome"] {
+  const { id, main = "", appendices = [] } = context.report;
+  const others = main.match(/\{\{\s*block\s+"[^"]*"/g);
+  let isNew = false;
+  const make = (): Built => {
+    isNew = true;
+    const from = context.problems.length;
+    const outcome = build(context, wanted);
+    return { outcome, problems: context.problems.slice(from), of: context };
+  };
+  const built = context.remember(JSON.stringify([id, wanted, others, appendices]), make);
+  if (isNew) return built.outcome;
+  if (built.of === context) return make().outcome;
+  built.of = context;
+  context.problems.push(...built.problems);
+  return built.outcome;
 }
 
 /** A table with the columns that a theme wants, in its order, after those that it cannot leave out. */

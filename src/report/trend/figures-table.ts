@@ -26,11 +26,14 @@ const SPACE = 1.3;
  * The newest figures of measures: a table for each frequency, with a column for each period. A measure is in another table if this one has no column for some of its newest periods.
  */
 export function figuresTables(kpis: readonly KnownKpi[]): Table[] {
-  const groups: Trend[][] = [];
-  for (const trend of kpis.filter(({ series }) => series.length > 0).map((kpi) => readTrend(kpi))) {
-    const group = groups.find((one) => fits(trend, one));
-    if (group === undefined) groups.push([trend]);
-    else group.push(trend);
+  const groups: Measure[][] = [];
+  const measures = kpis
+    .filter(({ series }) => series.length > 0)
+    .map((kpi) => ({ ...readTrend(kpi), most: columnsFor(kpi) }));
+  for (const measure of measures) {
+    const group = groups.find((one) => fits(measure, one));
+    if (group === undefined) groups.push([measure]);
+    else group.push(measure);
   }
   return ORDER.flatMap((frequency) => {
     const own = groups.filter(([one]) => one?.kpi.frequency === frequency);
@@ -43,20 +46,21 @@ export function figuresTables(kpis: readonly KnownKpi[]): Table[] {
 
 const ORDER: readonly Frequency[] = ["monthly", "weekly", "quarterly", "annual"];
 
+/** A measure, and for how many of its newest periods there is room. */
+type Measure = Trend & { readonly most: number };
+
 /** Whether a measure can join others in a table, so that each has its newest figures there. */
-function fits(trend: Trend, group: readonly Trend[]): boolean {
-  const all = [...group, trend];
+function fits(measure: Measure, group: readonly Measure[]): boolean {
+  if (group[0]?.kpi.frequency !== measure.kpi.frequency) return false;
+  const all = [...group, measure];
   const shown = keysOf(all);
-  return (
-    group[0]?.kpi.frequency === trend.kpi.frequency &&
-    all.every((one) => keysOf([one]).every((key) => shown.includes(key)))
-  );
+  return all.every((one) => keysOf([one]).every((key) => shown.includes(key)));
 }
 
 /** The newest periods of measures, as many as have room. */
-function keysOf(trends: readonly Trend[]): string[] {
-  const every = new Set(trends.flatMap(({ kpi }) => kpi.series.map(({ period }) => period.key)));
-  return [...every].toSorted().slice(-Math.min(...trends.map(({ kpi }) => columnsFor(kpi))));
+function keysOf(measures: readonly Measure[]): string[] {
+  const every = new Set(measures.flatMap(({ kpi }) => kpi.series.map(({ period }) => period.key)));
+  return [...every].toSorted().slice(-Math.min(...measures.map(({ most }) => most)));
 }
 
 const columnsFor = (kpi: KnownKpi): number =>
@@ -69,7 +73,7 @@ const lettersOf = (kpi: KnownKpi, points: readonly Point[]): number =>
     ...cellsOf(kpi, points).flatMap((lines) => lines.map((one) => one.replace("of ", "00").length)),
   );
 
-function figuresTable(trends: readonly Trend[], anchor: string, part: string): Table {
+function figuresTable(trends: readonly Measure[], anchor: string, part: string): Table {
   const { frequency } = (trends[0] as Trend).kpi;
   const keys = keysOf(trends);
   const shown = trends.map(({ kpi }) => lettersOf(kpi, pointsAt(kpi, keys)));
