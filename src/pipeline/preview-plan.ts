@@ -15,6 +15,7 @@ import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate
 import type { ReportFormat } from "../publish/publication.ts";
 import { renderHtml } from "../render/render-html.ts";
 import { BlockMemory } from "../render/templates/block-memory.ts";
+import { findReport } from "./build-report.ts";
 import { checkPlan } from "./check-plan.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 import { PlanMemory } from "./plan-memory.ts";
@@ -22,7 +23,7 @@ import { type PreviewPage, PreviewPages, type PreviewView } from "./preview-page
 import { withPublisher } from "./publisher.ts";
 import { readSettings, type SettingsOptions } from "./settings.ts";
 
-/** What is looked at. What is left out, or is not there any more, is what `build` would take. */
+/** What is looked at. What is left out is as `build` would take it. */
 export interface PreviewChoice {
   readonly page: PreviewPage;
   readonly report?: string | undefined;
@@ -149,7 +150,7 @@ export class PlanPreview {
   }
 }
 
-/** @throws UsageError for a plan without a report. */
+/** @throws UsageError for a plan without the report that is chosen, or without any. */
 function choose(
   loaded: LoadedPlan,
   { page, report: id, readers, edition = "public", month }: PreviewChoice,
@@ -157,7 +158,7 @@ function choose(
   const { plan } = loaded;
   const reports = [...plan.reports].sort(byAsAt).reverse();
   const report =
-    reports.find((one) => one.id === id) ?? reports.find((one) => !isPublished(one)) ?? reports[0];
+    id === undefined ? (reports.find((one) => !isPublished(one)) ?? reports[0]) : findReport(reports, id);
   if (report === undefined)
     throw new UsageError(
       "The plan holds no report that can be read",

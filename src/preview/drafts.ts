@@ -132,7 +132,7 @@ export class Drafts {
     const { changes } = this;
     const had = view.trouble;
     try {
-      const draft = await this.drafter.make("draft", view.choice);
+      const draft = await this.drafter.make("draft", pinned(view));
       const lost =
         view.draft === null ? [] : draft.unread.filter((file) => !view.draft?.unread.includes(file));
       view.trouble = lost.length === 0 ? null : saysUnread(lost);
@@ -149,7 +149,7 @@ export class Drafts {
 
   private async recheck(view: Kept): Promise<void> {
     const { changes } = this;
-    const problems = await this.checker.make("check", view.choice).catch(() => null);
+    const problems = await this.checker.make("check", pinned(view)).catch(() => null);
     view.checked = changes;
     if (changes !== this.changes) return;
     if (problems !== null) view.problems = problems;
@@ -157,6 +157,12 @@ export class Drafts {
     tell(view, "problems");
   }
 }
+
+/** Whoever looks at a report stays with it, though its day changes or it cannot be read for a while. */
+const pinned = ({ choice, draft }: View): PreviewChoice => ({
+  ...choice,
+  report: choice.report ?? draft?.shown.report,
+});
 
 const tell = (view: Kept, news: News): void => {
   for (const listener of [...view.listeners]) listener(news, view);

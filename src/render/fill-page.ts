@@ -66,7 +66,10 @@ export function fillPage(
 ): FilledPage {
   const { document, css, margins, columns, helpers } = lookOf(model.document, theme, templates);
   const given = [...HELPERS, ...helpers, { name: "asset", run: asset }, ...more];
-  memory?.begin(JSON.stringify([theme, [...templates.values()].map(({ source }) => source)]));
+  memory?.begin(
+    theme,
+    [...templates.values()].map(({ source }) => source),
+  );
   const filled = fillIn(templates, given, { ...model, document }, entry, memory);
   const sheet = (name: string): string => compact(styles.get(name) ?? "");
   return {

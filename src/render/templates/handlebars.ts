@@ -60,22 +60,10 @@ export function fillIn(
   const given = {
     ...DENIED,
     helpers: Object.fromEntries(helpers.map((helper) => [helper.name, adapt(helper, strict, print)])),
-    partials: Object.fromEntries(
-      [...compiled].map(([name, print]) => [
-        name,
-        memory === null || !isRemembered(name, templates)
-          ? print
-          : (value: unknown, options?: Handlebars.RuntimeOptions) =>
-              memory.print(name, strict.unwrap(value), () => print(value, options)),
-      ]),
-    ),
+    partials: Object.fromEntries(memory?.remembered(compiled, strict.unwrap) ?? compiled),
   };
   return (compiled.get(entry) as Compiled)(strict.wrap(structuredClone(values), ""), given);
 }
-
-/** A block is all that its partial reads, unless some template reads what is around it. */
-const isRemembered = (name: string, templates: ReadonlyMap<string, Template>): boolean =>
-  name.startsWith("blocks/") && ![...templates.values()].some(({ source }) => source.includes("@"));
 
 const BUILT_IN: readonly string[] = ["each", "if", "unless", "with", "lookup"];
 
