@@ -44,9 +44,15 @@ test("actions of others are named by their major version, and alike in every fil
   const used = [
     ...valuesOf(parse(await readFile("action.yml", "utf8")), "uses"),
     ...valuesOf(parse(blocksOf(page)[0] ?? ""), "uses"),
-  ];
-  expect(used.length).toBeGreaterThan(3);
+    ...valuesOf(
+      parse(await readFile("examples/new-plan/.github/workflows/improvement-plan.yml", "utf8")),
+      "uses",
+    ),
+  ].map(String);
   for (const one of used) expect(one).toMatch(/^[\w-]+\/[\w-]+(\/[\w-]+)*@v\d+$/);
+  const versions = new Map(used.map((one) => [one.replace(/@.*/, ""), one]));
+  expect(versions.size).toBeGreaterThan(4);
+  expect(used.filter((one) => ![...versions.values()].includes(one))).toEqual([]);
 });
 
 test("the page and the file for pre-commit name the same hook, which gets no file names", async () => {

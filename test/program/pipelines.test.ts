@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { PROGRAM } from "../cli/run-improve.ts";
 import { edit, git } from "../sides/workspace.ts";
 import { makeRepository } from "./action.ts";
 
@@ -11,15 +12,25 @@ import { makeRepository } from "./action.ts";
 const readPipeline = async (page: string) =>
   parse(/^```yaml\n([\s\S]*?)^```$/m.exec(await readFile(page, "utf8"))?.[1] ?? "");
 
-/** A repository with a pull request, merged, and a way to run a script of a pipeline in it. */
-async function makeChange(from: string, to: string) {
+/**
+ * A repository with a pull request, merged, and a way to run a script of a pipeline in it.
+ * @param file the file that is changed, which `prepare` may have made.
+ */
+async function makeChange(
+  from: string,
+  to: string,
+  file = "plan/plan.yaml",
+  prepare: (root: string) => Promise<void> = async () => {},
+) {
   const { root, commit, pullRequest } = await makeRepository();
+  await prepare(root);
   commit("Write the plan");
-  await pullRequest(() => edit(path.join(root, "plan/plan.yaml"), from, to));
+  await pullRequest(() => edit(path.join(root, file), from, to));
   const run = (script: string): { exitCode: number; printed: string } => {
     const env = {
       ...process.env,
       // As the runner gives it.
+      GITHUB_STEP_SUMMARY: path.join(root, "reports-summary.md"),
       CI_MERGE_REQUEST_DIFF_BASE_SHA: git(root, "rev-parse", "HEAD^1").trim(),
       // Nothing of a pipeline needs a network once improve is installed.
       npm_config_offline: "true",
@@ -102,4 +113,23 @@ describe("the pipeline for Azure DevOps", () => {
     expect(await read("check.xml")).toContain("&quot;nobody&quot; is not in the plan");
     expect(run(await scriptOf("Build the reports"))).toMatchObject({ exitCode: 1 });
   });
+});
+
+test("the workflow that init writes checks, builds and says what changed", async () => {
+  const { run, read } = await makeChange(
+    "due: 2026-12-18",
+    "due: 2027-01-15",
+    "data/actions.yaml",
+    async (root) => {
+      await rm(path.join(root, "plan"), { recursive: true });
+      execFileSync(process.execPath, [PROGRAM, "init", "."], { cwd: root, stdio: "ignore" });
+    },
+  );
+  const { jobs } = parse(await read(".github/workflows/improvement-plan.yml"));
+  const scripts = jobs.report.steps.flatMap((step: { run?: string }) => step.run ?? []);
+  expect(scripts.shift()).toBe("npm install");
+  expect(scripts.length).toBe(3);
+  for (const script of scripts) expect(run(script), script).toMatchObject({ exitCode: 0 });
+  expect(await read("reports/cabinet-2026-09.html")).toContain("Notes on data and method");
+  expect(await read("reports-summary.md")).toMatch(/Action 2\.2.*15 January 2027/);
 });
