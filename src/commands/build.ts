@@ -22,7 +22,8 @@ import { compareIds } from "../plan/schema/entry.ts";
 import { LAYOUTS, type Layout } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { fileNameOf, isBinary, REPORT_FORMATS } from "../publish/publication.ts";
-import { bothOrAll, list, plural } from "../text/words.ts";
+import { printable } from "../text/escape.ts";
+import { asTyped, bothOrAll, list, plural } from "../text/words.ts";
 import {
   asAtOption,
   browserOption,
@@ -40,6 +41,8 @@ import { isStdout, requireNoPlanFile, requirePipe, sayWritten, stopForErrors } f
 import { type ColorChoice, exitCodeOf, Progress, prefixOf, requireKnown, say } from "./terminal.ts";
 
 interface BuildOptions extends SettingsOptions {
+  /** The plan as it was typed. */
+  readonly named?: string;
   readonly report?: string;
   readonly all?: boolean;
   readonly asAt?: string;
@@ -98,7 +101,7 @@ export function addBuild(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options) =>
-      finish(await build(await findPlanFolder(plan), options)),
+      finish(await build(await findPlanFolder(plan), { ...options, named: plan })),
     );
 }
 
@@ -132,6 +135,9 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (_, publishFiles) => {
       for (const one of built) await publishReport(one, { ...options, folder, plan }, publishFiles, progress);
     });
+    const newest = built.at(-1);
+    if (newest !== undefined && options.quiet !== true && !isStdout(options.output))
+      sayNext(newest.model.provenance, plan, options);
     return EXIT.fine;
   } finally {
     progress.done();
@@ -176,6 +182,32 @@ function requireOneFile(built: readonly BuiltReport[], [format]: readonly Report
     `${list(ids)} cannot ${bothOrAll(ids)} go to standard output`,
     `Name one of them: --report ${ids.at(-1)}.`,
   );
+}
+
+/** What to open of what was written, and what to do with it next. */
+function sayNext(
+  provenance: BuiltReport["model"]["provenance"],
+  { plan }: LoadedPlan,
+  { named, format, output }: BuildOptions,
+): void {
+  const { report: id } = provenance;
+  const [first = "html"] = ["html" as const, ...REPORT_FORMATS].filter((one) => format.includes(one));
+  const file = path.join(output, `${fileNameOf(provenance)}.${first}`);
+  const { since } = plan.reports.find((one) => one.id === id) ?? {};
+  const earlier = plan.reports.find((one) => one.id === since);
+  const isThere = earlier !== undefined && !(typeof earlier.state === "object" && earlier.state.withdrawn);
+  const folder = named === undefined ? "" : ` ${asTyped(named)}`;
+  const next = [
+    ...(isThere
+      ? [[`diff ${since} ${id}${folder && ` --plan${folder}`}`, "what changed since the report before"]]
+      : []),
+    [`preview${folder}`, "the report in your browser, made anew as you write"],
+  ];
+  const width = Math.max(...next.map(([command = ""]) => command.length));
+  say("");
+  say(`Open ${file}${first === "html" ? " in your browser" : ""} first, then try`);
+  for (const [command = "", what = ""] of next)
+    process.stderr.write(`  npx improve ${printable(command)}${" ".repeat(width - command.length)}  ${what}\n`);
 }
 
 async function publishReport(

@@ -4,6 +4,7 @@ import { type CheckedPlan, type LoadedPlan, type Output, VERSION } from "../inde
 import type { BinaryFormat } from "../publish/publication.ts";
 import { findTwice, leadsToOneOf } from "../publish/targets.ts";
 import { printable } from "../text/escape.ts";
+import { wrap } from "../text/terminal.ts";
 import { asTyped, bothOrAll, kilobytes, list, plural } from "../text/words.ts";
 import { type ColorChoice, say, wantsColor } from "./terminal.ts";
 
@@ -88,7 +89,7 @@ export async function requireNoPlanFile(file: string, folder: string, { files }:
   throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");
 }
 
-/** Prints the errors, which stop the work. Warnings are only counted; `check` shows them. */
+/** Prints the errors, which stop the work. Warnings are counted by their rules; `check` shows each. */
 export async function stopForErrors(
   checked: CheckedPlan,
   folder: string,
@@ -122,13 +123,32 @@ export async function stopForErrors(
     say(`${counted} in the baseline ${verb} not stop it.`);
   }
   if (warnings > 0) {
-    const them = warnings === 1 ? "it" : "them";
+    const each = warnings === 1 ? "it" : "each";
     const day = asAt === undefined ? "" : ` --as-at ${asAt}`;
-    say(`${plural(warnings, "warning")}: improve check ${asTyped(folder)}${day} shows ${them}.`);
+    say(`${plural(warnings, "warning")}; improve check ${asTyped(folder)}${day} shows ${each}:`);
+    for (const line of kindsOf(checked)) process.stderr.write(`${line}\n`);
   }
   for (const line of accountLines(checked)) process.stderr.write(`${printable(line)}\n`);
   return false;
 }
+
+/** How many warnings there are of each kind, the most first, in the words of its rule. */
+function kindsOf({ problems, rules }: CheckedPlan): string[] {
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  const kinds = [...Map.groupBy(warnings, ({ rule }) => rule)].sort(([, a], [, b]) => b.length - a.length);
+  const said = kinds.slice(0, MOST_KINDS).flatMap(([id, { length }]) => {
+    const summary = rules.find((rule) => rule.id === id)?.summary.replace(/\.$/, "");
+    const [first = "", ...more] = wrap([{ text: `${summary} (${id})` }], "      ");
+    return [`${String(length).padStart(4)}  ${first.trimStart()}`, ...more];
+  });
+  const others = kinds.slice(MOST_KINDS);
+  const left = others.reduce((sum, [, { length }]) => sum + length, 0);
+  return others.length === 0
+    ? said
+    : [...said, `${String(left).padStart(4)}  of ${plural(others.length, "other kind")}`];
+}
+
+const MOST_KINDS = 8;
 
 /** Says which files were written, and how large they are. */
 export function sayWritten(outputs: readonly Pick<Output, "path" | "bytes">[]): void {
