@@ -184,14 +184,15 @@ function requireOneFile(built: readonly BuiltReport[], [format]: readonly Report
   );
 }
 
-/** What to open of what was written, and what to do with it next. */
+/** What to open of what was written, if people read any of it, and what to do next. */
 function sayNext(
   provenance: BuiltReport["model"]["provenance"],
   { plan }: LoadedPlan,
   { named, format, output }: BuildOptions,
 ): void {
   const { report: id } = provenance;
-  const [first = "html"] = ["html" as const, ...REPORT_FORMATS].filter((one) => format.includes(one));
+  const [first] = (["html", "pdf", "docx"] as const).filter((one) => format.includes(one));
+  if (first === undefined) return;
   const file = path.join(output, `${fileNameOf(provenance)}.${first}`);
   const { since } = plan.reports.find((one) => one.id === id) ?? {};
   const earlier = plan.reports.find((one) => one.id === since);
@@ -207,7 +208,9 @@ function sayNext(
   say("");
   say(`Open ${file}${first === "html" ? " in your browser" : ""} first, then try`);
   for (const [command = "", what = ""] of next)
-    process.stderr.write(`  npx improve ${printable(command)}${" ".repeat(width - command.length)}  ${what}\n`);
+    process.stderr.write(
+      `  npx improve ${printable(command)}${" ".repeat(width - command.length)}  ${what}\n`,
+    );
 }
 
 async function publishReport(

@@ -115,7 +115,10 @@ describe("a report can be built from few figures, and from figures that are all 
     const check = await runImprove(["check", "plan", ...old], { cwd });
     expect(check).toMatchObject({ exitCode: 0, stdout: NO_PROBLEMS });
     const build = await runImprove(["build", "plan", "-f", "html", ...old], { cwd });
-    expect(build).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^Read .*\.\n$/) });
+    expect(build).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^Read .*\.\n\nOpen .*\n.*\n$/),
+    });
     const html = await readFile(path.join(cwd, "reports/cabinet-2026-01.html"), "utf8");
     expect(html).toContain("Supervision held on time");
     expectFit(html.replace(/<script.*?<\/script>/gs, ""));

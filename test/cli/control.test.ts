@@ -356,6 +356,7 @@ describe("improve rules and improve schema", () => {
       "model",
       "config",
       "theme",
+      "mapping",
       "baseline",
       "pack",
     ]);

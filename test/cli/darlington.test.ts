@@ -47,6 +47,7 @@ describe("the Darlington plan", () => {
     expect(build.stdout.replaceAll(output, "reports")).toMatch(
       /^reports\/cabinet-2016-09\.html {2}\d+ KB\nreports\/cabinet-2016-09\.json {2}\d+ KB\nreports\/cabinet-2016-09\.pdf {2}\d+ KB\n$/,
     );
+    await expect(build.stderr.replaceAll(output, "reports")).toMatchFileSnapshot("sessions/build-data.txt");
     const pdf = await readFile(path.join(output, "cabinet-2016-09.pdf"));
     const json = await readFile(path.join(output, "cabinet-2016-09.json"), "utf8");
     expect(await pdfFormat.readModel(pdf)).toEqual(JSON.parse(json));

@@ -44,7 +44,12 @@ test("a new plan checks, and has every file that belongs round it", async () => 
   const improve = path.join("node_modules", ".bin", "improve");
   run(improve, ["init", "new"]);
   expect(run(improve, ["check", "new", "--fail-on", "info"])).toMatch(/^No problems found, as at /);
-  const round = [".gitignore", ".github/workflows/improvement-plan.yml", ".pre-commit-config.yaml", "README.md"];
+  const round = [
+    ".gitignore",
+    ".github/workflows/improvement-plan.yml",
+    ".pre-commit-config.yaml",
+    "README.md",
+  ];
   for (const name of round) expect(await readFile(path.join(folder, "new", name), "utf8")).not.toBe("");
 });
 

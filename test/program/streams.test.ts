@@ -104,7 +104,7 @@ describe("progress", () => {
   test("does not appear in the output of a build", async () => {
     const run = await runProgram(["build", "plan", "-f", "html"], { cwd: await makePlan() });
     expect(run.exitCode).toBe(0);
-    expect(run.stderr).toMatch(/^Read [^\r\u001B]* files\.\n$/);
+    expect(run.stderr).toMatch(/^Read [^\r\u001B]* files\.\n\nOpen [^\r\u001B]*\n$/);
     expect(run.stdout).not.toMatch(/[\r\u001B]/);
   });
 });
