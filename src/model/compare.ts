@@ -6,7 +6,8 @@ import type { CorrectedField } from "./parts.ts";
 import type { PlanState, ReportState } from "./state.ts";
 
 /** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
-export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+export const same = (a: unknown, b: unknown): boolean =>
+  a === b || (!(typeof a === "string" && typeof b === "string") && canonical(a) === canonical(b));
 
 /** The items of a list that are not in another list. */
 export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): Item[] => {

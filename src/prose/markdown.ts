@@ -1,12 +1,16 @@
 import { type Extension, fromMarkdown } from "mdast-util-from-markdown";
+import { remember } from "../text/remember.ts";
 import { type ProseProblem, type Reference, scanReferences, type TextPiece } from "./references.ts";
 
-/** Reads a text of several paragraphs: headings, lists, quotes, strong, emphasis and links. The rest is plain text. */
-export function readMarkdown(text: string): Markdown {
+/**
+ * Reads a text of several paragraphs: headings, lists, quotes, strong, emphasis and links. The rest is plain text. Reports of
+ * several months print the same texts, and rules read them, too.
+ */
+export const readMarkdown = remember((text): Markdown => {
   const source = scanReferences(text);
   const { references, problems } = source;
   return { blocks: blocksOf(nodesOf(source, NOT_READ), source), references, problems };
-}
+}, 1000);
 
 /** Reads a text of one line, such as a highlight: strong, emphasis and links. The rest is plain text. */
 export function readLine(text: string): MarkdownLine {

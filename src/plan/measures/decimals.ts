@@ -19,10 +19,14 @@ export const roundTo = (value: number, decimals: number): string =>
   decimal(value).toFixed(decimals, Big.roundHalfUp);
 
 /** How many digits after the point a number is written with. */
-export const decimalsIn = (value: number): number => decimal(value).toFixed().split(".")[1]?.length ?? 0;
+export const decimalsIn = (value: number): number =>
+  Number.isInteger(value) ? 0 : (decimal(value).toFixed().split(".")[1]?.length ?? 0);
 
-/** 57.3 − 57.2 = 0.1 */
-export const minus = (one: number, other: number): number => Number(decimal(one).minus(decimal(other)));
+/** 57.3 − 57.2 = 0.1. Whole numbers are exact in binary, too. */
+export const minus = (one: number, other: number): number =>
+  Number.isSafeInteger(one) && Number.isSafeInteger(other)
+    ? one - other
+    : Number(decimal(one).minus(decimal(other)));
 
 /** A quotient in the scale of its unit: 0.575 × 100 = 57.5 */
 export const times = (quotient: number, scale: number): number => Number(new Big(quotient).times(scale));

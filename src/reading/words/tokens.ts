@@ -1,4 +1,5 @@
 import { REFERENCE_MARK } from "../../prose/references.ts";
+import { remember } from "../../text/remember.ts";
 
 /** A word, number or sign of a sentence. */
 export interface Token {
@@ -54,12 +55,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 };
 
 /** A word as words are compared: "Children's" and "child", "Referrals" and "referral" are the same. */
-export function foldWord(written: string): string {
+export const foldWord = remember((written) => {
   const word = written.toLowerCase().replaceAll("’", "'").replace(/'s?$/, "");
   if (word.length <= 3 && word !== "men") return word;
   const [ending, singular] = PLURALS.find(([one]) => one.test(word)) ?? [/$/, ""];
   return IRREGULAR[word] ?? word.replace(ending, singular);
-}
+}, 20_000);
 
 /** The words of a name or phrase, as words are compared. */
 export const foldedWords = (text: string): string[] =>

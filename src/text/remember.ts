@@ -1,0 +1,18 @@
+/**
+ * A pure function of a text that does not work out again what it was asked before.
+ * @param most how many answers are kept at a time, so that a long run does not fill the memory.
+ */
+export function remember<Answer extends object | string>(
+  work: (text: string) => Answer,
+  most: number,
+): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const held = known.get(text);
+    if (held !== undefined) return held;
+    if (known.size >= most) known.clear();
+    const answer = work(text);
+    known.set(text, answer);
+    return answer;
+  };
+}
