@@ -32,6 +32,9 @@ interface Kept extends View {
 /** How long files must rest: an editor that saves writes a file in several steps. */
 const REST_MS = 8;
 
+/** How long a browser has for a draft before its problems are looked for. */
+const SHOW_MS = 150;
+
 /** Keeps a draft of everything that is looked at, and makes each anew as files change: first the draft, then its problems. */
 export class Drafts {
   private readonly kept = new Map<string, Kept>();
@@ -41,12 +44,13 @@ export class Drafts {
   private drafting: Promise<void> | null = null;
   private checking: Promise<void> | null = null;
   private resting: NodeJS.Timeout | undefined;
+  private showing: NodeJS.Timeout | undefined;
   private readonly notice: (trouble: Trouble | null) => void;
 
   /** @param notice is called as something hinders every draft, and with null as nothing does any more. */
   constructor(of: WorkOf, notice: (trouble: Trouble | null) => void) {
     this.drafter = new Thread(of);
-    this.checker = new Thread(of);
+    this.checker = new Thread({ ...of, canWait: true });
     this.notice = notice;
   }
 
@@ -88,6 +92,7 @@ export class Drafts {
 
   async stop(): Promise<void> {
     clearTimeout(this.resting);
+    clearTimeout(this.showing);
     await Promise.all([this.drafter.stop(), this.checker.stop()]);
   }
 
@@ -109,7 +114,8 @@ export class Drafts {
     };
     this.drafting ??= work().finally(() => {
       this.drafting = null;
-      this.check();
+      clearTimeout(this.showing);
+      this.showing = setTimeout(() => this.check(), SHOW_MS);
     });
     return this.drafting;
   }

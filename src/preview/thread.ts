@@ -14,6 +14,7 @@ export class Thread {
   private next = 0;
   private readonly waiting = new Map<number, (answer: Answer | Error) => void>();
 
+  /** @param of what it works on, and whether it can wait for others. */
   constructor(of: WorkOf) {
     this.of = of;
   }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import {
   openPreview,
@@ -14,6 +15,8 @@ export interface WorkOf {
   readonly folder: string;
   readonly options: SettingsOptions;
   readonly prefix: string;
+  /** Whether it lets others go first. */
+  readonly canWait?: boolean;
 }
 
 /** What a thread can be asked to make, and what it makes. */
@@ -41,7 +44,9 @@ export type Answer =
   | { readonly id: number; readonly made: Works[keyof Works] }
   | { readonly id: number; readonly trouble: Trouble };
 
-const { folder, options, prefix } = workerData as WorkOf;
+const { folder, options, prefix, canWait = false } = workerData as WorkOf;
+// Elsewhere a priority is that of the whole program.
+if (canWait && process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const preview = await openPreview(folder, options, prefix);
 
 parentPort?.on("message", async ({ id, work, choice, format = "html" }: Order) => {
