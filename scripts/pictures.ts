@@ -44,7 +44,7 @@ async function drawReport(): Promise<void> {
 
 /** Each block as its example prints it: what stands between its heading and the next. */
 async function drawBlocks(): Promise<void> {
-  const page = await openPage(await renderHtml(await sampleReport()), 860, 900);
+  const page = await openPage(await renderHtml((await sampleReport()).model), 860, 900);
   for (const { name } of wordsOf("blocks")) {
     const clip = await page.evaluate(findBlock, name, HIGHEST, MARGIN);
     const picture = await page.screenshot({ type: "webp", quality: 80, clip, captureBeyondViewport: true });

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { buildReport, loadPlan, memoryFolder, type ReportModel } from "../src/index.ts";
+import { type BuiltReport, buildReport, loadPlan, memoryFolder } from "../src/index.ts";
 import { VOCABULARY } from "../src/pipeline/vocabulary.ts";
 
 const PLAN = "data";
@@ -9,17 +9,21 @@ const PLAN = "data";
 export const wordsOf = (name: "blocks" | "references") =>
   VOCABULARY.find((one) => one.name === name)?.words ?? [];
 
-/** A report on `data/` that prints every block and every reference as its example is written, each under its own name. */
-export async function sampleReport(): Promise<ReportModel> {
+/** A paragraph with several references. */
+export const PARAGRAPH = `Of the {{count "actions"}} actions, {{count "actions" status="complete,embedded"}} are done. Ofsted came
+back on {{date "ofsted-2016-07"}}; its letter is {{appendix "ofsted-letter"}}.`;
+
+/** A report on `data/` that prints the paragraph and, each under its own name, every block and every reference as its example is written. */
+export async function sampleReport(paragraph = PARAGRAPH): Promise<BuiltReport> {
   const names = (await readdir(PLAN, { recursive: true })).filter((name) => /\.(yaml|csv)$/.test(name));
   const files = names.map(async (name) => [name, await readFile(path.join(PLAN, name))] as const);
   const plan = await loadPlan(
-    memoryFolder({ ...Object.fromEntries(await Promise.all(files)), "samples.yaml": samples() }),
+    memoryFolder({ ...Object.fromEntries(await Promise.all(files)), "samples.yaml": samples(paragraph) }),
   );
-  return (await buildReport(plan, { report: "samples" })).model;
+  return await buildReport(plan, { report: "samples" });
 }
 
-const samples = (): string => `reports:
+const samples = (paragraph: string): string => `reports:
   - id: samples
     template: cabinet
     audience: public
@@ -40,6 +44,10 @@ const samples = (): string => `reports:
 ${[...wordsOf("references"), ...wordsOf("blocks")]
   .map(({ name, example }) => `      ## ${name}\n\n      ${example}\n`)
   .join("\n")}
+      ## example
+
+      ${paragraph.replace("\n", " ")}
+
       ## end
 
       A paragraph that a reference can name. {#visit}

@@ -1,6 +1,6 @@
 import type { Inline } from "../src/model/table.ts";
 import { BLOCKS } from "../src/report/blocks/index.ts";
-import { sampleReport, wordsOf } from "./sample-report.ts";
+import { PARAGRAPH, sampleReport, wordsOf } from "./sample-report.ts";
 
 const BLOCKS_PAGE = `\
 # Blocks
@@ -33,13 +33,32 @@ and \`npx improve list references\` prints the same.
 
 \`\`\`yaml
 summary: |
-  Of the {{count "actions"}} actions, {{count "actions" status="complete,embedded"}} are done. Ofsted came
-  back on {{date "ofsted-2016-07"}}; its letter is {{appendix "ofsted-letter"}}.
+${PARAGRAPH.replaceAll(/^/gm, "  ")}
 \`\`\`
 
-A reference to something that the plan does not have is an error of \`check\`, with its line and column.
+In a report of 2 September 2016 on the plan in \`data\` this is
 
-The last column is what a report of 2 September 2016 on the plan in \`data\` prints.
+> PRINTED
+
+A reference to something that the plan does not have is an error of \`check\`, with its line and column. The last column of the table
+is what the same report prints.
+`;
+
+const COUNTED = `
+## What is counted
+
+\`count\` counts what its options choose, each by a word or an id. Commas join several: \`status="complete,embedded"\`. Without
+options it counts all. \`in="words"\` writes numbers below 100 in words.
+
+| to count | choose by |
+|---|---|
+| \`actions\` | \`status\`, \`owner\`, \`workstream\`, \`recommendation\`, \`track\` |
+| \`recommendations\` | \`track\`, \`lead\`, \`workstream\`, \`body\` |
+| \`kpis\` | \`frequency\`, \`better\` |
+| \`findings\` | \`event\`, \`document\`, \`kind\` |
+| \`events\` | \`kind\`, \`by\`, \`held\` |
+| \`audits\` | \`theme\`, \`held\` |
+| \`changes\` since the last report | \`kind\`, \`severity\` |
 `;
 
 /** docs/blocks.md: what each block prints, how it is written, and a picture. */
@@ -59,7 +78,7 @@ export function blocksPage(): string {
 
 /** docs/references.md: what each reference prints, how it is written, and what is printed then. */
 export async function referencesPage(): Promise<string> {
-  const { document } = await sampleReport();
+  const { document } = (await sampleReport()).model;
   const blocks = document.parts.find(({ id }) => id === "main-report")?.blocks ?? [];
   const printed = (name: string): string => {
     const at = blocks.findIndex((block) => block.kind === "heading" && block.anchor === name);
@@ -72,7 +91,7 @@ export async function referencesPage(): Promise<string> {
       `| \`${name}\` | ${summary} | \`${example?.replaceAll("|", "\\|")}\` | ${printed(name)} |`,
   );
   const head = "| name | what it prints | how it is written | as printed |\n|---|---|---|---|";
-  return `${REFERENCES_PAGE}\n${head}\n${rows.join("\n")}\n`;
+  return `${REFERENCES_PAGE.replace("PRINTED", printed("example"))}\n${head}\n${rows.join("\n")}\n${COUNTED}`;
 }
 
 /** The words of a piece of text. A footnote has none of its own. */

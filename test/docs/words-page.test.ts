@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { sampleReport } from "../../scripts/sample-report.ts";
 import { blocksPage, referencesPage } from "../../scripts/words-page.ts";
 import { buildReport, listWords, loadPlan, memoryFolder } from "../../src/index.ts";
 import { BLOCKS } from "../../src/report/blocks/index.ts";
@@ -72,4 +73,26 @@ ${examples.map((one) => `      ${one}\n`).join("\n")}`,
       messages.filter((one) => /no (block|reference|option)|no detail|means nothing|cannot be c/.test(one)),
     ).toEqual([]);
   });
+});
+
+test("docs/references.md says by what count can choose", async () => {
+  const page = await readFile("docs/references.md", "utf8");
+  const rows = [...page.matchAll(/^\| `(\w+)`[^|]*\| ((?:`[\w-]+`(?:, )?)+) \|$/gm)];
+  const names = rows.map(([, name]) => name ?? "");
+  const told = rows.map(([, name, fields = ""]) => [
+    name,
+    [...fields.matchAll(/`(.+?)`/g)].map(([, one]) => one),
+  ]);
+  // A count by what nothing can be chosen by is answered with what it can be chosen by.
+  const { model, problems } = await sampleReport(
+    names.map((name) => `{{count "${name}" nothing="1"}}`).join(" "),
+  );
+  expect(model.provenance.report).toBe("samples");
+  const known = problems.flatMap(({ message, hint }) => {
+    const [, name] = /^(\w+) cannot be chosen by "nothing"$/.exec(message) ?? [];
+    const fields = /^Known: (.*) and in\.$/.exec(hint ?? "")?.[1]?.split(", ");
+    return name === undefined ? [] : [[name, fields]];
+  });
+  expect(told).toEqual(known);
+  expect(names.length).toBe(7);
 });
