@@ -116,7 +116,9 @@ describe("a pull request without problems", () => {
     const { steps } = await repository.runAction({ inputs: { reports: "none" } });
     expect(steps["Say what changed"]).toBe("success");
     expect((await repository.comments()).map(({ body }) => body)).toEqual([
-      expect.stringContaining('There was no folder "plan" at HEAD^1.'),
+      expect.stringMatching(
+        /\nBefore this pull request there was no plan that can be read, .*:\n\n```\nerror There was no folder "plan" at/,
+      ),
     ]);
   });
 
@@ -170,6 +172,19 @@ describe("a plan with problems", () => {
     expect(path.dirname(file)).toBe(repository.temp);
     const sarif = JSON.parse(await readFile(file, "utf8"));
     expect(sarif.runs[0].results.map((one: { ruleId: string }) => one.ruleId)).toContain("unknown-reference");
+  });
+
+  test("that cannot be compared says why in the comment", async () => {
+    const repository = await withChange();
+    await repository.pullRequest(() =>
+      edit(path.join(repository.root, "plan/plan.yaml"), "due: 2026-03-31", "due: soon"),
+    );
+    const { steps } = await repository.runAction({ inputs: { reports: "none" } });
+    expect(steps).toMatchObject({ "Check the plan": "failure", "Say what changed": "success" });
+    const [comment] = await repository.comments();
+    expect(comment?.body).toMatch(
+      /\nWhat this pull request changes in the plan cannot be said:\n\n```\nerror .*"soon"/,
+    );
   });
 
   test("fails on milder problems if that is asked for", async () => {
