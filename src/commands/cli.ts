@@ -3,13 +3,14 @@ import pc from "picocolors";
 import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
 import { printable, printableLines } from "../text/escape.ts";
-import { capitalise } from "../text/words.ts";
+import { capitalise, didYouMean, nearest } from "../text/words.ts";
 import { addAudit } from "./audit.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addCollect } from "./collect.ts";
 import { addDiff } from "./diff.ts";
 import { addDoctor } from "./doctor.ts";
+import { EXAMPLES } from "./examples.ts";
 import { addExplain } from "./explain.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -39,7 +40,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   };
   try {
     requireCurrentFolder();
-    await program.parseAsync(argv, { from: "user" });
+    requireCommandToHelp(program, argv);
+    await program.parseAsync(isHelpOfHelp(argv) ? ["help"] : argv, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof UserError) return report(error);
@@ -64,6 +66,21 @@ function requireCurrentFolder(): void {
     throw new UsageError(message, "Change to a folder that exists, and run it again.", error);
   }
 }
+
+/** Commander prints the help of everything for a command that it does not know. */
+function requireCommandToHelp(program: Command, [help, name]: readonly string[]): void {
+  if (help !== "help" || name === undefined || name.startsWith("-") || isHelpOfHelp([help, name])) return;
+  const names = program.commands.map((command) => command.name());
+  if (names.includes(name)) return;
+  const hint = didYouMean(name, names);
+  throw new UsageError(
+    `There is no command "${name}"`,
+    [hint, "improve --help lists every command."].filter(Boolean).join(" "),
+  );
+}
+
+const isHelpOfHelp = (argv: readonly string[]): boolean =>
+  argv.length === 2 && argv.every((word) => word === "help");
 
 /** CI systems set a variable without a value to an empty text. */
 function removeEmptyVariables(): void {
@@ -91,10 +108,19 @@ function formatFault(error: unknown): string {
 /** Puts what commander says about a wrong command line into our own words. `command` is as typed: `improve check`. */
 function explainUsage({ code, message }: CommanderError, command: string): UsageError {
   const [sentence = "", suggestion = ""] = message.replace(/^error: /, "").split("\n");
-  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1];
+  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1] ?? meantValue(sentence);
   const help = `${command} --help shows how.`;
   const hint = HINTS[code] ?? (meant === undefined ? help : `Did you mean "${meant}"? ${help}`);
   return new UsageError(reword(sentence), hint);
+}
+
+/** The value nearest to one that an option does not take. */
+function meantValue(sentence: string): string | undefined {
+  const [, typed, known] =
+    /'([^']*)'(?: from env '[^']+')? is invalid\. \D*?(?: are|one of) (.+)\.$/.exec(sentence) ?? [];
+  if (!typed || known === undefined) return undefined;
+  const values = known.split(", ");
+  return nearest(typed, values) ?? values.find((value) => value.startsWith(typed));
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -134,14 +160,14 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
 
 function reword(sentence: string): string {
   const brief = sentence
-    .replaceAll(/(?<=')(?:-\w, )?(--[\w-]+)(?: <\w+>)?(?=')/g, "$1")
+    .replaceAll(/(?<=')(?:-\w, )?(--[\w-]+)(?: <[^>]+>)?(?=')/g, "$1")
     .replace("Allowed choices are", "Expected one of");
   const known = SENTENCES.find(([pattern]) => pattern.test(brief));
   return known === undefined ? capitalise(brief) : brief.replace(...known);
 }
 
 /** Makes the program with every command and its options. What a command needs is loaded when it runs. */
-function createProgram(finish: Finish): Command {
+export function createProgram(finish: Finish): Command {
   const program = new Command("improve")
     .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
     .version(VERSION, "-V, --version", "print the version")
@@ -168,6 +194,10 @@ function createProgram(finish: Finish): Command {
     addSchema,
   ])
     add(program, finish);
+  for (const command of program.commands) {
+    const examples = EXAMPLES[command.name()] ?? [];
+    command.addHelpText("after", `\nExamples:${examples.map((line) => `\n  ${line}`).join("")}`);
+  }
   return program;
 }
 

@@ -19,7 +19,6 @@ export function addDoctor(program: Command, finish: Finish): void {
     .addOption(browserOption())
     .addOption(timeoutOption())
     .addOption(colorOption())
-    .addHelpText("after", "\nExamples:\n  improve doctor\n  improve doctor my-plan --json")
     .action(async (plan: string | undefined, { json, browser, timeout, color }) => {
       const checks = await examine({ plan, browser, timeoutSeconds: timeout });
       const colors = pc.createColors(wantsColor(color, process.stdout));

@@ -19,10 +19,7 @@ export function addExplain(program: Command, finish: Finish): void {
     .addOption(asAtOption())
     .addOption(textOrJsonOption("how it is printed"))
     .addOption(colorOption())
-    .addHelpText(
-      "after",
-      "\nIt is for those who keep the plan: nothing is withheld.\n\nExamples:\n  improve explain 1.3\n  improve explain R1 --as-at 2016-05\n  improve explain ofsted-2016-07/letter/a -f json",
-    )
+    .addHelpText("after", "\nIt is for those who keep the plan: nothing is withheld.")
     .action(async (id: string, plan: string | undefined, { asAt, format, color }) => {
       const folder = await findPlanFolder(plan);
       const settings = await readSettings(folder);

@@ -96,12 +96,7 @@ export function addInit(program: Command, finish: Finish): void {
 
 const HELP = `
 On a terminal it asks for what no option says. Nothing is ever written over: a folder
-that holds a plan, or files where the new ones would be, is refused.
-
-Examples:
-  improve init
-  improve init my-plan --authority "Fairmere Council" --inspected 2026-03-16
-  improve init my-plan --from tracker.xlsx --authority "Fairmere Council" --inspected 2026-03-16`;
+that holds a plan, or files where the new ones would be, is refused.`;
 
 /** @param officer who is asked for what the options leave open; null where nobody is there, and defaults are taken. */
 export async function begin(

@@ -17,10 +17,6 @@ export function addList(program: Command, finish: Finish): void {
     .argument("[words...]", "only those that have all of these words in their name or meaning")
     .addOption(textOrJsonOption("how they are printed"))
     .addOption(colorOption())
-    .addHelpText(
-      "after",
-      "\nExamples:\n  improve list blocks\n  improve list measures care leavers\n  improve list fields due",
-    )
     .action(async (what: string | undefined, wanted: string[], { format, color }) => {
       const lists = await listWords();
       const colors = pc.createColors(wantsColor(color, process.stdout));

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import { findPlanFolder, USUAL_FOLDER } from "../load/folder.ts";
+import { findPlanFolder } from "../load/folder.ts";
 import { readPlan } from "../load/read-plan.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { asTyped } from "../text/words.ts";
@@ -40,9 +40,7 @@ export async function openSides(
   };
   const nameOf = async (name: string): Promise<string> => {
     const chosen = await folder();
-    return plan !== undefined || chosen === USUAL_FOLDER
-      ? name
-      : `${path.basename(path.resolve(chosen))}@${name}`;
+    return plan === undefined ? `${path.basename(path.resolve(chosen))}@${name}` : name;
   };
   const context: SideContext = { folder, nameOf, asAt, readFolder: readOnce() };
   const base = await openSide(baseAsked, context);

@@ -41,6 +41,19 @@ describe("where no plan is named", () => {
     expect((await run("work", "check")).exitCode).toBe(0);
   });
 
+  test("one in data is named as well, from whatever folder in it", async () => {
+    cwd = await makePlan();
+    await rename(path.join(cwd, "plan"), path.join(cwd, "data"));
+    await mkdir(path.join(cwd, "data/returns/2025"), { recursive: true });
+    for (const folder of ["", "data", "data/returns/2025"]) {
+      const { stdout } = await run(folder, "diff", "2025-11", "cabinet-2026-01");
+      expect(sidesOf(stdout)).toEqual([
+        "From  data@2025-11, as at 30 November 2025",
+        "To    data@cabinet-2026-01, as at 31 December 2025",
+      ]);
+    }
+  });
+
   describe("and there are two", () => {
     beforeEach(async () => {
       cwd = await makePlan();
