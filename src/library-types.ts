@@ -25,7 +25,13 @@ export type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/lo
 export type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 export type { Mending } from "./pipeline/mend-plan.ts";
 export type { PreviewPage } from "./pipeline/preview-pages.ts";
-export type { PlanPreview, PreviewChoice, PreviewDraft, ShownChoice } from "./pipeline/preview-plan.ts";
+export type {
+  PlanPreview,
+  PreviewChoice,
+  PreviewDraft,
+  ShownChoice,
+  ShownProblem,
+} from "./pipeline/preview-plan.ts";
 export type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
 export type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 export type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";

@@ -24,6 +24,7 @@ import { locateProblems, showPlace } from "../problems/locate.ts";
 import { below } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { buildReport } from "../report/build-report.ts";
+import type { WrittenParagraph } from "../report/draft/draft.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 import { withdrawnNotice } from "../report/published-model.ts";
 import type { Theme } from "../theme/schema.ts";
@@ -73,6 +74,8 @@ export interface PlanReports {
   readonly models: ReadonlyMap<string, ReportModel>;
   /** The document of each report that is not published, with a stamp at every value, by the id of the report. */
   readonly stamped: ReadonlyMap<string, ReportDocument>;
+  /** The paragraphs that somebody wrote, by the id of the report. */
+  readonly paragraphs: ReadonlyMap<string, readonly WrittenParagraph[]>;
   /** The frozen JSON of each published report, by the id of the report. */
   readonly records: ReadonlyMap<string, unknown>;
   readonly published: CheckContext["published"];
@@ -142,6 +145,7 @@ export function makeReports(
   const models = new Map<string, ReportModel>();
   const records = new Map<string, unknown>();
   const stamped = new Map<string, ReportDocument>();
+  const paragraphs = new Map<string, readonly WrittenParagraph[]>();
   const published = new Map<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>();
   if (!hasHeader(plan)) {
     return {
@@ -149,6 +153,7 @@ export function makeReports(
       asAt: date,
       models,
       stamped,
+      paragraphs,
       records,
       published,
       readersHave: [],
@@ -187,10 +192,11 @@ export function makeReports(
     for (const problem of built.problems) problems.push({ report: report.id, problem });
     models.set(report.id, built.model);
     stamped.set(report.id, built.stamped);
+    paragraphs.set(report.id, built.paragraphs);
     readersHave.push({ report, model: built.model });
     if (report === target) break;
   }
-  return { views, asAt: date, models, stamped, records, published, readersHave, problems };
+  return { views, asAt: date, models, stamped, paragraphs, records, published, readersHave, problems };
 }
 
 /** How a report or a comparison is laid out. */

@@ -53,7 +53,13 @@ export class PlanMemory {
         ? this.records.read
         : readFrozenModels(plan, reports);
     this.records = { of, read };
-    return read;
+    return {
+      ...read,
+      published: read.published.flatMap((one) => {
+        const report = reports.find(({ id }) => id === one.report.id);
+        return report === undefined ? [] : [{ ...one, report }];
+      }),
+    };
   }
 }
 

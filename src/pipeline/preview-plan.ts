@@ -15,6 +15,7 @@ import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate
 import type { ReportFormat } from "../publish/publication.ts";
 import { renderHtml } from "../render/render-html.ts";
 import { BlockMemory } from "../render/templates/block-memory.ts";
+import { actionAnchor, kpiAnchor } from "../report/draft/draft.ts";
 import { findReport } from "./build-report.ts";
 import { checkPlan } from "./check-plan.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
@@ -55,6 +56,9 @@ export interface PreviewDraft {
   /** The YAML files that cannot be read at all, so what they hold is not in the draft. */
   readonly unread: readonly string[];
 }
+
+/** A problem, and where it can be shown in the document: the first of these anchors that is there. */
+export type ShownProblem = LocatedProblem & { readonly anchors: readonly string[] };
 
 /** What was made before of something that is shown. */
 interface Memory {
@@ -100,22 +104,28 @@ export class PlanPreview {
   }
 
   /**
-   * What `check` finds, by file and line.
+   * What `check` finds, by file and line, and what of the report it is about.
    * @throws UsageError where there is no folder.
    */
-  async check(choice: PreviewChoice): Promise<readonly LocatedProblem[]> {
+  async check(choice: PreviewChoice): Promise<readonly ShownProblem[]> {
     const { severities, baseline, loaded } = await this.load();
     const { report, edition, month, asAt } = choose(loaded, choice).shown;
-    const { problems } = await checkPlan(loaded, {
-      severities,
-      baseline,
-      fonts: loaded.fonts,
-      report,
-      edition,
-      asAt: month === null ? undefined : asAt,
-      prefix: this.prefix,
-    });
-    return [...problems].sort(byPlace);
+    const options = { report, edition, asAt: month === null ? undefined : asAt };
+    const { prefix } = this;
+    const { fonts } = loaded;
+    const { problems } = await checkPlan(loaded, { ...options, severities, baseline, fonts, prefix });
+    const written = loaded.reports(options).paragraphs.get(report) ?? [];
+    const paragraphs = written.flatMap(({ anchor, written }) =>
+      written.map((origin) => ({
+        anchor,
+        file: prefix + origin.file,
+        range: loaded.sources.locate(origin),
+      })),
+    );
+    return [...problems].sort(byPlace).map((problem) => ({
+      ...problem,
+      anchors: [...anchorsIn(paragraphs, problem), ...anchorsOf(problem)],
+    }));
   }
 
   /**
@@ -148,6 +158,25 @@ export class PlanPreview {
     const { theme, fonts } = settings;
     return { ...settings, loaded: await loadPlan(this.folder, { theme, fonts, memory: this.files }) };
   }
+}
+
+/** The paragraph that was written where a problem is. */
+function anchorsIn(
+  paragraphs: readonly (Pick<LocatedProblem, "file" | "range"> & { readonly anchor: string })[],
+  { file, range: { start } }: LocatedProblem,
+): string[] {
+  const isBefore = (a: typeof start, b: typeof start): boolean =>
+    a.line < b.line || (a.line === b.line && a.column <= b.column);
+  const found = paragraphs.find(
+    (one) => one.file === file && isBefore(one.range.start, start) && isBefore(start, one.range.end),
+  );
+  return found === undefined ? [] : [found.anchor];
+}
+
+/** The row, the chart or the page of the entry that a problem is about. */
+function anchorsOf({ entity }: LocatedProblem): string[] {
+  if (entity === null) return [];
+  return [actionAnchor(entity), kpiAnchor(entity), `evaluation-${entity.replace(/[./]/g, "-")}`];
 }
 
 /** @throws UsageError for a plan without the report that is chosen, or without any. */

@@ -1,6 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { PreviewChoice, PreviewDraft, ReportFormat } from "../index.ts";
-import type { LocatedProblem } from "../problems/locate.ts";
+import type { PreviewChoice, PreviewDraft, ReportFormat, ShownProblem } from "../index.ts";
 import { list } from "../text/words.ts";
 import { writeChoice } from "./choice.ts";
 import { Thread } from "./thread.ts";
@@ -13,7 +12,7 @@ export interface View {
   draft: PreviewDraft | null;
   /** Why the draft is one of before; null where it is the newest. */
   trouble: Trouble | null;
-  problems: readonly LocatedProblem[];
+  problems: readonly ShownProblem[];
   /** Whether the problems are those of the newest files. */
   isChecked: boolean;
 }
@@ -143,7 +142,7 @@ export class Drafts {
         view.draft === null ? [] : draft.unread.filter((file) => !view.draft?.unread.includes(file));
       view.trouble = lost.length === 0 ? null : saysUnread(lost);
       if (lost.length === 0) view.draft = draft;
-      else view.problems = draft.problems;
+      else view.problems = draft.problems.map((problem) => ({ ...problem, anchors: [] }));
     } catch (error) {
       view.trouble = troubleOf(error);
     }

@@ -27,6 +27,7 @@ export function previewHtml(view: View, opening: Opening): string {
 <header class="bar">
 <p class="plan">${escapeMarkup(plan)}</p>
 <p class="state" id="state" role="status">${escapeMarkup(stateOf(view))}</p>
+<p class="told" id="told" role="status"></p>
 <button type="button" class="choices-button" id="choices-button" aria-expanded="false" aria-controls="choices">Choose what is shown</button>
 </header>
 <nav class="choices" id="choices" aria-label="What is shown">
@@ -37,12 +38,11 @@ ${draft === null ? "" : choices(draft.shown)}
 <iframe id="document" title="${escapeMarkup(draft === null ? "Draft" : titleOf(draft.shown))}" src="/document?${escapeMarkup(writeChoice(choice))}"></iframe>
 </main>
 <section class="problems" id="problems" aria-labelledby="problems-title">
-<details id="problems-details"${view.problems.length > 0 ? " open" : ""}>
-<summary id="problems-title">${escapeMarkup(problems.title)}</summary>
+<details id="problems-details" open>
+<summary id="problems-title">${escapeMarkup(view.isChecked || view.problems.length > 0 ? problems.title : "Looking for problems…")}</summary>
 ${problems.html}
 </details>
 </section>
-<p class="visually-hidden" id="told" role="status"></p>
 </body>
 </html>
 `;

@@ -1,4 +1,5 @@
-import { type LocatedProblem, showPlace } from "../problems/locate.ts";
+import type { ShownProblem } from "../index.ts";
+import { showPlace } from "../problems/locate.ts";
 import { SEVERITIES, type Severity } from "../problems/problem.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import { list, plural } from "../text/words.ts";
@@ -8,10 +9,10 @@ const WORDS: Readonly<Record<Severity, string>> = { error: "Error", warning: "Wa
 
 /** Every problem, the gravest first, each with the place that a button opens. */
 export class ProblemList {
-  private readonly problems: readonly LocatedProblem[];
+  private readonly problems: readonly ShownProblem[];
   private readonly opening: Opening;
 
-  constructor(problems: readonly LocatedProblem[], opening: Opening) {
+  constructor(problems: readonly ShownProblem[], opening: Opening) {
     this.problems = SEVERITIES.flatMap((severity) => problems.filter((one) => one.severity === severity));
     this.opening = opening;
   }
@@ -31,22 +32,15 @@ export class ProblemList {
     return `<ol class="problem-list">\n${items.join("\n")}\n</ol>`;
   }
 
-  private item(problem: LocatedProblem): string {
+  private item(problem: ShownProblem): string {
     const { severity, message, hint, file, range, fingerprint } = problem;
     const { places, editor } = this.opening;
     const number = places.numberOf({ file, ...range.start });
     const verb = editor === null ? "Copy the place" : "Open";
-    return `<li class="problem ${severity}" id="problem-${fingerprint}-${number}" data-anchors="${escapeMarkup(anchorsOf(problem).join(" "))}">
+    return `<li class="problem ${severity}" id="problem-${fingerprint}-${number}" data-anchors="${escapeMarkup(problem.anchors.join(" "))}">
 <p class="message"><strong class="severity">${WORDS[severity]}</strong> <span>${escapeMarkup(message)}</span></p>
 ${hint === null ? "" : `<p class="hint">${escapeMarkup(hint)}</p>`}
-<p class="place"><button type="button" data-place="${number}"><span class="verb">${verb}</span> <code>${escapeMarkup(showPlace(problem))}</code></button></p>
+<p class="place"><button type="button" data-place="${number}"><span class="verb">${verb}</span> <code>${escapeMarkup(showPlace(problem))}</code></button><button type="button" data-show hidden>Show it in the draft</button></p>
 </li>`;
   }
 }
-
-/** Where in the document it may be shown: the first of these that is there. */
-const anchorsOf = ({ entity }: LocatedProblem): string[] => {
-  if (entity === null) return [];
-  const name = entity.replace(/[./]/g, "-");
-  return [`action-${name}`, `kpi-${entity}`, `evaluation-${name}`];
-};

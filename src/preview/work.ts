@@ -6,9 +6,9 @@ import {
   type PreviewDraft,
   type ReportFormat,
   type SettingsOptions,
+  type ShownProblem,
   UserError,
 } from "../index.ts";
-import type { LocatedProblem } from "../problems/locate.ts";
 
 /** What a thread is started with. */
 export interface WorkOf {
@@ -22,7 +22,7 @@ export interface WorkOf {
 /** What a thread can be asked to make, and what it makes. */
 export interface Works {
   readonly draft: PreviewDraft;
-  readonly check: readonly LocatedProblem[];
+  readonly check: readonly ShownProblem[];
   readonly file: { readonly name: string; readonly bytes: Uint8Array };
 }
 

@@ -196,8 +196,12 @@ interface Prose {
 export type ProseBlock =
   | { readonly kind: "heading"; readonly level: number; readonly text: readonly ProseInline[] }
   /** `id` is from the `{#id}` at its end. */
-  | { readonly kind: "paragraph"; readonly id: string | null; readonly text: readonly ProseInline[] }
-  | { readonly kind: "list"; readonly items: readonly ProseItem[] }
+  | (Place & {
+      readonly kind: "paragraph";
+      readonly id: string | null;
+      readonly text: readonly ProseInline[];
+    })
+  | (Place & { readonly kind: "list"; readonly items: readonly ProseItem[] })
   | { readonly kind: "quote"; readonly paragraphs: Paragraphs }
   /** A `{{block …}}` alone in its paragraph. */
   | { readonly kind: "block"; readonly reference: Reference };
@@ -211,11 +215,12 @@ type Paragraphs = readonly (readonly ProseInline[])[];
 
 function toProse(block: MarkdownBlock): ProseBlock {
   if (block.kind === "heading") return { kind: "heading", level: block.level, text: block.text };
-  if (block.kind === "list") return { kind: "list", items: block.items.map(toItem) };
+  const { start, end } = block;
+  if (block.kind === "list") return { kind: "list", items: block.items.map(toItem), start, end };
   if (block.kind === "quote") return { kind: "quote", paragraphs: block.blocks.flatMap(paragraphsOf) };
   const reference = computedBlock(block.text);
   if (reference !== null) return { kind: "block", reference };
-  return { kind: "paragraph", id: block.id, text: block.text };
+  return { kind: "paragraph", id: block.id, text: block.text, start, end };
 }
 
 function toItem(blocks: readonly MarkdownBlock[]): ProseItem {

@@ -32,7 +32,7 @@ import type { Theme } from "../theme/schema.ts";
 import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
 import { symbolKey } from "./draft/cells.ts";
 import type { DraftBlock, DraftNote, DraftPart } from "./draft/draft.ts";
-import { appendixAnchor, type Places } from "./draft/draft.ts";
+import { appendixAnchor, type Places, type WrittenParagraph } from "./draft/draft.ts";
 import { resolveParts } from "./draft/resolve.ts";
 import { stampEntries, stampField } from "./draft/stamped.ts";
 import { statusWords } from "./published-model.ts";
@@ -45,6 +45,8 @@ interface BuiltReport {
   readonly model: ReportModel;
   /** The document of the model, with a stamp at every value. It is for those who keep the plan, and never published. */
   readonly stamped: ReportDocument;
+  /** The paragraphs that somebody wrote, and where. */
+  readonly paragraphs: readonly WrittenParagraph[];
   /** References and blocks that name nothing known. The model is complete, but must not be published. */
   readonly problems: readonly Problem[];
 }
@@ -104,6 +106,7 @@ export function buildReport(
     named: indexNamed(known),
     namedAtAnyDate: indexNamed(withholdExempt(plan, edition)),
     problems: [],
+    paragraphs: [],
     remember,
   };
   const drafts = draftParts(context);
@@ -136,7 +139,8 @@ export function buildReport(
     publicState: publicState(views, written, view),
     document: withoutStamps(stamped),
   };
-  return { model, stamped, problems: [...context.problems, ...unfilledReferences(model, context)] };
+  const problems = [...context.problems, ...unfilledReferences(model, context)];
+  return { model, stamped, paragraphs: context.paragraphs, problems };
 }
 
 /** What the public may see of it; null if all of the report is public. */

@@ -18,6 +18,7 @@ import { formatInterval } from "../plan/time/intervals.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { Layout } from "../theme/schema.ts";
+import type { WrittenParagraph } from "./draft/draft.ts";
 
 /** Everything that the parts of one report are made from. */
 export interface ReportContext {
@@ -42,6 +43,8 @@ export interface ReportContext {
   readonly namedAtAnyDate: ReadonlyMap<string, Named>;
   /** What is found to be wrong while the report is made. */
   readonly problems: Problem[];
+  /** The paragraphs that somebody wrote, as they get their numbers. */
+  readonly paragraphs: WrittenParagraph[];
   /** What follows from `plan`, under a name: it is worked out only once, whatever the texts of the report say. */
   readonly remember: <Value>(name: string, make: () => Value) => Value;
 }

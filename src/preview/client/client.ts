@@ -4,9 +4,9 @@ import { DraftFrame } from "./draft-frame.ts";
 /** The script of a preview's page: it follows what the server makes anew, and opens places in an editor. */
 
 const frame = document.querySelector("#document") as HTMLIFrameElement;
-const draft = new DraftFrame(frame);
+const draft = new DraftFrame(frame, openPlace);
 const told = document.querySelector("#told");
-const showMarks = (): void => draft.mark(document.querySelectorAll<HTMLElement>(".problem"), openPlace);
+const showMarks = (): void => draft.mark();
 
 frame.addEventListener("load", showMarks);
 if (frame.contentDocument?.readyState === "complete") showMarks();
@@ -79,8 +79,14 @@ async function openPlace(button: HTMLElement): Promise<void> {
 document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
   if (button?.dataset.place !== undefined) void openPlace(button);
+  const problem = button?.dataset.show === undefined ? null : button.closest<HTMLElement>(".problem");
+  if (problem) draft.goTo(problem);
   if (button?.id === "choices-button")
     button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
 });
+
+// Where there is little room, the list is opened when it is asked for.
+if (matchMedia("(max-width: 48rem)").matches)
+  document.querySelector("#problems-details")?.removeAttribute("open");
 
 follow();

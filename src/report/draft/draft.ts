@@ -30,6 +30,8 @@ export interface DraftParagraph {
   readonly id: string | null;
   readonly text: DraftText;
   readonly items: readonly DraftItem[];
+  /** The pieces of text that somebody wrote for it, with the list below it; none if it is computed. */
+  readonly written?: readonly Origin[];
 }
 
 export interface DraftItem {
@@ -123,6 +125,12 @@ export interface Places {
   readonly duplicateIds: readonly string[];
   /** What the symbols in all tables mean; null if no table prints one. */
   readonly symbolKey: string | null;
+}
+
+/** A paragraph of the report, and where it was written. */
+export interface WrittenParagraph {
+  readonly anchor: string;
+  readonly written: readonly Origin[];
 }
 
 export const paragraphAnchor = (number: number): string => `paragraph-${number}`;

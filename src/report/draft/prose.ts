@@ -26,10 +26,16 @@ export function draftProse(
         id: block.id,
         text: draftText(block.text, origin),
         items: [],
+        written: [within(origin, block.start, block.end)],
       };
       drafts.push(draft);
-    } else if (block.kind === "list") attachList(drafts, draftItems(block.items, origin), numbered);
-    else if (block.kind === "quote") {
+    } else if (block.kind === "list") {
+      const list = {
+        items: draftItems(block.items, origin),
+        written: [within(origin, block.start, block.end)],
+      };
+      attachList(drafts, list, numbered);
+    } else if (block.kind === "quote") {
       drafts.push({ kind: "quote", paragraphs: block.paragraphs.map((one) => draftText(one, origin)) });
     } else appendComputed(drafts, computedBlocks(context, block.reference, origin, numbered));
   }
@@ -37,10 +43,16 @@ export function draftProse(
 }
 
 /** A list belongs to the paragraph before it: officers cite "paragraph 12(d)". */
-function attachList(drafts: DraftBlock[], items: readonly DraftItem[], numbered: boolean): void {
+function attachList(
+  drafts: DraftBlock[],
+  list: Pick<DraftParagraph, "items" | "written">,
+  numbered: boolean,
+): void {
+  const { items, written = [] } = list;
   const last = drafts.at(-1);
-  if (last?.kind === "paragraph" && last.items.length === 0) drafts[drafts.length - 1] = { ...last, items };
-  else drafts.push({ kind: "paragraph", numbered, id: null, text: [], items });
+  if (last?.kind === "paragraph" && last.items.length === 0)
+    drafts[drafts.length - 1] = { ...last, items, written: [...(last.written ?? []), ...written] };
+  else drafts.push({ kind: "paragraph", numbered, id: null, text: [], items, written });
 }
 
 const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>

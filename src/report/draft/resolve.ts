@@ -72,6 +72,7 @@ class Resolver {
         const number = this.places.numbers.get(block) ?? null;
         const anchor = this.unique(number === null ? "text" : paragraphAnchor(number));
         const items = this.items(block.items, LABELS);
+        if (block.written !== undefined) this.context.paragraphs.push({ anchor, written: block.written });
         return { kind: "paragraph", number, anchor, text: this.text(block.text), items };
       }
       case "quote":

@@ -25,10 +25,13 @@ export const highlights: Section = {
     const drafts = (context.report.highlights ?? []).map((_, index) => draftHighlight(context, index));
     if (drafts.length === 0) return [];
     const notes = drafts.flatMap(({ note }) => (note === null ? [] : [note]));
-    const list = paragraph(
-      say("The key highlights are:"),
-      drafts.map((one) => one.item),
-    );
+    const list = {
+      ...paragraph(
+        say("The key highlights are:"),
+        drafts.map((one) => one.item),
+      ),
+      written: drafts.map((_, index) => below(context.report.origin, "highlights", index)),
+    };
     const title = heading("Highlights");
     return notes.length === 0
       ? [title, list]

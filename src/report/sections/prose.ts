@@ -63,5 +63,6 @@ function draftDecisions(
   const items = decisions.map((text, index) =>
     item(draftLine(context, text, below(origin, "decisions", index))),
   );
-  return [heading(title(items.length)), paragraph(say(lead), items)];
+  const written = decisions.map((_, index) => below(origin, "decisions", index));
+  return [heading(title(items.length)), { ...paragraph(say(lead), items), written }];
 }
