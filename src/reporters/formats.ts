@@ -5,6 +5,7 @@ export const PROBLEM_FORMATS = [
   "json",
   "sarif",
   "github",
+  "gitlab",
   "junit",
   "markdown",
 ] as const;

@@ -284,7 +284,7 @@ describe("formats", () => {
 
   test("give the same bytes for the same plan", async () => {
     const cwd = await overduePlan(UNKNOWN_OWNER);
-    const formats = ["codeframe", "json", "sarif", "junit", "markdown", "github", "stylish"];
+    const formats = ["codeframe", "json", "sarif", "junit", "markdown", "github", "gitlab", "stylish"];
     const printAll = async (plan: string, output: string): Promise<string[]> => {
       const options = formats.flatMap((format) => ["-f", format, "-o", `${output}/${format}`]);
       await runImprove(["check", plan, ...options], { cwd });

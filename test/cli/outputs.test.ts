@@ -87,7 +87,7 @@ describe("an output never replaces a file that improve did not write", () => {
 });
 
 describe("an earlier output of the same kind is replaced", () => {
-  const FORMATS = ["codeframe", "stylish", "json", "sarif", "github", "junit", "markdown"];
+  const FORMATS = ["codeframe", "stylish", "json", "sarif", "github", "gitlab", "junit", "markdown"];
 
   test("by a check in any format", async () => {
     const cwd = await makePlan();

@@ -67,7 +67,7 @@ describe("the pipeline for GitLab", () => {
       exitCode: 0,
       printed: expect.stringContaining("No problems found"),
     });
-    expect(await read(check.artifacts.reports.junit)).toContain("<testsuites");
+    expect(JSON.parse(await read(check.artifacts.reports.codequality))).toEqual([]);
     expect(run(reports.script.join("\n")).exitCode).toBe(0);
     expect(await read(path.join(reports.artifacts.paths[0], "cabinet-2026-01.html"))).toContain("at risk");
     const changed = run(changes.script.join("\n"));
@@ -85,7 +85,12 @@ describe("the pipeline for GitLab", () => {
       exitCode: 1,
       printed: expect.stringContaining('"nobody" is not in the plan'),
     });
-    expect(await read(check.artifacts.reports.junit)).toContain("&quot;nobody&quot; is not in the plan");
+    expect(JSON.parse(await read(check.artifacts.reports.codequality))).toEqual([
+      expect.objectContaining({
+        check_name: "unknown-reference",
+        location: expect.objectContaining({ path: "plan/plan.yaml" }),
+      }),
+    ]);
   });
 });
 

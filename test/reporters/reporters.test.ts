@@ -13,6 +13,7 @@ import { type LocatedProblem, locateProblems } from "../../src/problems/locate.t
 import { codeframe } from "../../src/reporters/codeframe.ts";
 import { PROBLEM_FORMATS } from "../../src/reporters/formats.ts";
 import { github } from "../../src/reporters/github.ts";
+import { gitlab } from "../../src/reporters/gitlab.ts";
 import { REPORTERS } from "../../src/reporters/index.ts";
 import { checkJson, json } from "../../src/reporters/json.ts";
 import { junit } from "../../src/reporters/junit.ts";
@@ -287,6 +288,33 @@ describe("github", () => {
     expect(first).toBe(
       "::error file=a%2Cb%3Ac.yaml,line=11,endLine=11,col=5,endColumn=9,title=r::100%25%0Aof,it",
     );
+  });
+});
+
+describe("gitlab", () => {
+  const parse = (problems: readonly LocatedProblem[]) =>
+    JSON.parse(gitlab.print({ ...FOUND, problems }, { ...PLAIN, fromRoot: (file) => `plans/ours/${file}` }));
+
+  test("gives each problem its place in the repository and a fingerprint of its own", () => {
+    const [one] = FOUND.problems as [LocatedProblem];
+    const [first, second, ...others] = parse([one, { ...one, severity: "warning", hint: null }]);
+    expect(others).toEqual([]);
+    expect(first).toEqual({
+      description: `${one.message}. ${one.hint}`,
+      check_name: one.rule,
+      fingerprint: one.fingerprint,
+      severity: "major",
+      location: { path: `plans/ours/${one.file}`, positions: { begin: one.range.start, end: one.range.end } },
+    });
+    expect(second).toMatchObject({
+      description: one.message,
+      severity: "minor",
+      fingerprint: `${one.fingerprint}-2`,
+    });
+  });
+
+  test("is an empty list where nothing was found", () => {
+    expect(parse([])).toEqual([]);
   });
 });
 
