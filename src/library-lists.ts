@@ -2,7 +2,7 @@ import type { ReportModel } from "./model/report-model.ts";
 import type { CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Examined, ExamineOptions } from "./pipeline/examine.ts";
 import type { Explained } from "./pipeline/explain-entry.ts";
-import type { ExplainedValue } from "./pipeline/explained-value.ts";
+import type { ValueExplainer } from "./pipeline/explain-value.ts";
 import type { LoadedPlan } from "./pipeline/loaded-plan.ts";
 import type { PlanPreview } from "./pipeline/preview-plan.ts";
 import type { SettingsOptions } from "./pipeline/settings.ts";
@@ -33,13 +33,12 @@ export async function explainEntry(
  * Explains the values of a report to those who keep its plan: what each is of, where that is written, what became of it, and
  * what the report before said. Nothing is withheld.
  * @param prefix is put before the names of files, such as `data/`.
- * @returns a function from the key of a value, as `data-from` has it where `stamped` is laid out; null for no such value.
  */
 export async function explainValues(
   plan: LoadedPlan,
   model: ReportModel,
   prefix = "",
-): Promise<(key: string) => ExplainedValue | null> {
+): Promise<ValueExplainer> {
   return (await import("./pipeline/explain-value.ts")).explainValues(plan, model, prefix);
 }
 

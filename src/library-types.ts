@@ -11,6 +11,7 @@ export type { Collection } from "./pipeline/collect-returns.ts";
 export type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
 export type { Examined, ExamineOptions } from "./pipeline/examine.ts";
 export type { Explained } from "./pipeline/explain-entry.ts";
+export type { ValueExplainer } from "./pipeline/explain-value.ts";
 export type { ExplainedValue } from "./pipeline/explained-value.ts";
 export type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
 export type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";

@@ -23,9 +23,9 @@ export function explainField(
   const entry = named && entryIn(now, named);
   if (named === undefined || entry === undefined) return null;
   const earlier = before && entryIn(before, named);
-  const name = nameOf(named, now);
   return {
-    title: field === "id" ? capitalise(name) : `${fieldName(field)} of ${name}`,
+    title:
+      field === "id" ? capitalise(nameOf(named, now)) : `${fieldName(field)} of ${shortName(named, now)}`,
     value: field === "id" ? null : sayValue(valueIn(entry, field), now),
     place: placeOf(field === "id" ? named.origin : placeOfField({ entry, named, field }, now)),
     note: null,
@@ -122,16 +122,25 @@ function stepsOf(named: Named, field: string, { plan, now, placeOf }: ValueConte
 const findWritten = (named: Named, plan: ValueContext["plan"]): Fields => entryIn(plan, named) ?? {};
 
 /** "action 1.3, Plan visits", "recommendation 3, Early help"; other entries by their titles. */
-export function nameOf({ kind, path, title }: Named, now: PlanAsAt): string {
+export function nameOf(named: Named, now: PlanAsAt): string {
+  const { kind } = named;
+  const isNumbered = kind === "action" || kind === "recommendation";
+  return isNumbered
+    ? `${shortName(named, now)}, ${shorten(titleNow(entryIn(now, named) ?? {}) ?? named.title, MOST_LETTERS)}`
+    : shortName(named, now);
+}
+
+/** "action 1.3", "recommendation 3"; other entries by their titles. */
+export function shortName({ kind, path, title }: Named, now: PlanAsAt): string {
   const entry = entryIn(now, { kind, path, title } as Named) ?? {};
   const said = shorten(titleNow(entry) ?? title, MOST_LETTERS);
-  if (kind === "action") return `action ${path}, ${said}`;
-  if (kind === "recommendation") return `recommendation ${entry.number}, ${said}`;
+  if (kind === "action") return `action ${path}`;
+  if (kind === "recommendation") return `recommendation ${entry.number}`;
   if (kind === "report") return `the report ${path}`;
   return kind === "finding" ? `the finding “${said}”` : kind === "audit" ? `the audit of ${title}` : said;
 }
 
-const MOST_LETTERS = 70;
+const MOST_LETTERS = 60;
 
 /** What stands of an entry: the status of an action, the newest figure of a measure. */
 export function standsAt(path: string, now: PlanAsAt): string | null {
@@ -147,7 +156,7 @@ const statusWord = (status: Status, { header }: PlanAsAt): string =>
 const sayValue = (value: unknown, now: PlanAsAt): string | null => sayText(inWords(value), now);
 
 /** Days as people read them, a status in the council's own words, and the title of a post. */
-function sayText(text: string | null, now: PlanAsAt): string | null {
+export function sayText(text: string | null, now: PlanAsAt): string | null {
   if (text === null) return null;
   if (STATUSES.includes(text as Status)) return statusWord(text as Status, now);
   const post = now[LIST_OF.post].find(({ id }) => id === text);

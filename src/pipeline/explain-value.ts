@@ -7,22 +7,23 @@ import { formatDate } from "../plan/time/dates.ts";
 import type { Origin } from "../problems/origin.ts";
 import { entriesChosen } from "../report/references/counts.ts";
 import { capitalise, list, plural } from "../text/words.ts";
-import { explainField, nameOf, standsAt } from "./explain-field.ts";
+import { explainField, nameOf, sayText, shortName, standsAt } from "./explain-field.ts";
 import { explainFigure } from "./explain-figure.ts";
 import type { ExplainedValue, Told, ValueContext } from "./explained-value.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 
+/** From the key of a value, as `data-from` has it, to where it comes from; null for what the plan does not have. */
+export type ValueExplainer = (key: string) => ExplainedValue | null;
+
 /**
  * Explains the values of a report to those who keep its plan: nothing is withheld. Only what is asked for is worked out.
  * @param prefix is put before the names of files, such as `data/`.
- * @returns a function from the key of a value, as `data-from` has it, to where it comes from; null for what the plan does not
- *   have.
  */
 export function explainValues(
   { plan, sources }: LoadedPlan,
   { provenance, state }: ReportModel,
   prefix = "",
-): (key: string) => ExplainedValue | null {
+): ValueExplainer {
   const report = plan.reports.find(({ id }) => id === provenance.report);
   const last = report && precedingReport(report, plan.reports);
   let [now, before]: [PlanAsAt | null, PlanAsAt | null] = [null, null];
@@ -75,9 +76,13 @@ function explainCount({ counted, wanted }: Extract<Stamp, { kind: "count" }>, co
   const { now, before } = context;
   const chosen = (plan: PlanAsAt): string[] => entriesChosen(counted, wanted, { plan, changes: [] });
   const options = Object.entries(wanted).map(
-    ([field, words]) => `${field.replaceAll("-", " ")} ${list(words.split(","), "or")}`,
+    ([field, words]) =>
+      `${field.replaceAll("-", " ")} ${list(
+        words.split(",").map((one) => sayText(one, now) ?? one),
+        "or",
+      )}`,
   );
-  const title = `Count of ${counted}${options.length === 0 ? "" : `: ${options.join("; ")}`}`;
+  const title = `Number of ${counted}${options.length === 0 ? "" : `: ${options.join("; ")}`}`;
   // Changes are between two reports, so they are told by the comparison of these alone.
   if (counted === "changes") return { ...ofParts([], title, context), value: null };
   const paths = chosen(now);
@@ -121,7 +126,7 @@ function explainTyped(
     .filter(({ origin: of }) => of.file === file && of.path.every((step, at) => step === path[at]))
     .sort((a, b) => b.origin.path.length - a.origin.path.length)[0];
   return {
-    title: `Typed in ${within === undefined ? file : nameOf(within, now)}`,
+    title: `Typed in ${within === undefined ? file : shortName(within, now)}`,
     value: null,
     place: placeOf(origin),
     note: "It is not worked out from the plan.",

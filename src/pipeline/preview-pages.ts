@@ -26,7 +26,10 @@ export interface PreviewView {
 }
 
 interface Made {
+  /** Of a report that is not published, with a stamp at every value. */
   readonly document: ReportDocument;
+  /** Of which the values are; null for a page whose values have no stamps. */
+  readonly model: ReportModel | null;
   /** What is wrong with the references of its texts, and with a frozen model. */
   readonly problems: readonly Problem[];
 }
@@ -53,15 +56,16 @@ export class PreviewPages {
       case "report": {
         const reports = this.reports(written);
         const problems = reports.problems.filter(({ report }) => report === null || report === written.id);
-        return { ...modelIn(reports, written), problems: problems.map(({ problem }) => problem) };
+        return { ...stampedIn(reports, written), problems: problems.map(({ problem }) => problem) };
       }
       case "changes":
-        return { document: await this.changes(), problems: [] };
+        return { document: await this.changes(), model: null, problems: [] };
       case "scorecard":
-        return { ...modelIn(this.reports(asScorecard(written)), written), problems: [] };
+        return { ...stampedIn(this.reports(asScorecard(written)), written), problems: [] };
       case "returns":
         return {
           document: returnsDocument(this.loaded, view.month ?? view.asAt.slice(0, 7)),
+          model: null,
           problems: [],
         };
     }
@@ -102,6 +106,13 @@ export class PreviewPages {
     const head = modelIn(this.reports(written), written);
     return diffDocument((await diffReports(base, head)).comparison);
   }
+}
+
+/** @throws UsageError as `modelIn` does. */
+function stampedIn(reports: PlanReports, report: Report): Pick<Made, "document" | "model"> {
+  const model = modelIn(reports, report);
+  const stamped = reports.stamped.get(report.id);
+  return stamped === undefined ? { document: model.document, model: null } : { document: stamped, model };
 }
 
 /** @throws UsageError for a plan without its own entry, or a published report whose record cannot be read. */

@@ -18,6 +18,8 @@ import { BlockMemory } from "../render/templates/block-memory.ts";
 import { actionAnchor, kpiAnchor } from "../report/draft/draft.ts";
 import { findReport } from "./build-report.ts";
 import { checkPlan } from "./check-plan.ts";
+import { explainValues, type ValueExplainer } from "./explain-value.ts";
+import type { ExplainedValue } from "./explained-value.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 import { PlanMemory } from "./plan-memory.ts";
 import { type PreviewPage, PreviewPages, type PreviewView } from "./preview-pages.ts";
@@ -74,6 +76,8 @@ export class PlanPreview {
   private readonly files = new FileMemory();
   /** By what is shown. */
   private readonly memories = new Map<string, Memory>();
+  /** What explains the values of the draft that was made last. */
+  private values: { readonly of: string; readonly explain: ValueExplainer | null } | null = null;
 
   /** @param prefix is put before the names of the plan's files, such as `data/`. */
   constructor(folder: string, options: SettingsOptions, prefix: string) {
@@ -88,9 +92,10 @@ export class PlanPreview {
     const { plan, theme, fonts } = loaded;
     const { shown, written } = choose(loaded, choice);
     const memory = this.memoryOf(shown);
-    const { document, problems } = await new PreviewPages(loaded, written, shown, memory.plan).make(
-      shown.page,
-    );
+    const pages = new PreviewPages(loaded, written, shown, memory.plan);
+    const { document, model, problems } = await pages.make(shown.page);
+    const explain = model === null ? null : explainValues(loaded, model, this.prefix);
+    this.values = { of: JSON.stringify(choice), explain };
     const located = locateProblems([...loaded.problems, ...problems], loaded.sources);
     return {
       plan: plan.header?.title ?? "",
@@ -101,6 +106,15 @@ export class PlanPreview {
         .filter((file) => /\.ya?ml$/i.test(file) && !loaded.read.has(file))
         .map((file) => this.prefix + file),
     };
+  }
+
+  /**
+   * Where a value of the draft comes from, by the key that it has there; null where nothing is known of it.
+   * @throws UsageError as a draft does.
+   */
+  async value(choice: PreviewChoice, key: string): Promise<ExplainedValue | null> {
+    if (this.values?.of !== JSON.stringify(choice)) await this.draft(choice);
+    return this.values?.explain?.(key) ?? null;
   }
 
   /**

@@ -89,6 +89,14 @@ export class Drafts {
     return await this.checker.make("file", choice, format);
   }
 
+  /**
+   * Where a value of a draft comes from.
+   * @throws UsageError where it cannot be worked out.
+   */
+  async value(choice: PreviewChoice, key: string): Promise<Works["value"]> {
+    return await this.drafter.make("value", choice, key);
+  }
+
   async stop(): Promise<void> {
     clearTimeout(this.resting);
     clearTimeout(this.showing);

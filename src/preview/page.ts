@@ -101,6 +101,7 @@ function choices(shown: ShownChoice): string {
     ),
     months.length === 0 ? "" : monthForm(shown, months),
     shown.page === "report" ? files(shown) : "",
+    '<p class="hint">Point at a figure, a date or a status to see where it comes from, or go to one with Tab and on with the arrow keys. Click, or press Enter, to open it.</p>',
   ].join("\n");
 }
 

@@ -12,6 +12,7 @@ import type { Drafts } from "./drafts.ts";
 import type { Editor } from "./editors.ts";
 import { emptyDocument, previewHtml } from "./page.ts";
 import { Places } from "./places.ts";
+import { valueHtml } from "./value-html.ts";
 
 /** The only address that is listened at: nobody else on the network can ask. */
 const HOST = "127.0.0.1";
@@ -69,6 +70,7 @@ async function routes(drafts: Drafts, editor: Editor | null, port: () => number)
     const { draft, trouble } = await drafts.newest(readChoice(event.url.searchParams));
     return page(event, draft?.html ?? emptyDocument(trouble), OF_DOCUMENT);
   });
+  app.get("/value", (event) => explain(event, drafts, places));
   app.get("/events", (event) => follow(event, drafts));
   app.get("/file", (event) => download(event, drafts));
   app.post("/open", async (event) => await open(event, places, editor));
@@ -132,6 +134,16 @@ function follow(event: H3Event, drafts: Drafts): EventStream {
   const forget = drafts.watch(choice, (news) => void stream.push({ event: news, data: "" }));
   stream.onClosed(forget);
   return stream;
+}
+
+/** Where a value comes from, as a piece of a page. */
+async function explain(event: H3Event, drafts: Drafts, places: Places): Promise<string> {
+  const { searchParams } = event.url;
+  const value = await drafts
+    .value(readChoice(searchParams), searchParams.get("from") ?? "")
+    .catch(() => null);
+  if (value === null) event.res.status = 404;
+  return page(event, value === null ? "" : valueHtml(value, places), OF_DOCUMENT);
 }
 
 const FORMATS: readonly string[] = ["html", "pdf", "docx", "json"] satisfies ReportFormat[];

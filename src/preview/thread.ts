@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { UsageError } from "../errors.ts";
-import type { PreviewChoice, ReportFormat } from "../index.ts";
+import type { PreviewChoice } from "../index.ts";
 import { packageFile } from "../package.ts";
 import type { Answer, Order, WorkOf, Works } from "./work.ts";
 
@@ -20,13 +20,9 @@ export class Thread {
   }
 
   /** @throws UsageError with the words for the user, where it cannot be made. */
-  async make<Work extends keyof Works>(
-    work: Work,
-    choice: PreviewChoice,
-    format?: ReportFormat,
-  ): Promise<Works[Work]> {
+  async make<Work extends keyof Works>(work: Work, choice: PreviewChoice, of?: string): Promise<Works[Work]> {
     this.worker ??= this.start();
-    const order: Order = { id: this.next++, work, choice, format };
+    const order: Order = { id: this.next++, work, choice, of };
     const { worker } = this;
     const answer = await new Promise<Answer | Error>((resolve) => {
       this.waiting.set(order.id, resolve);

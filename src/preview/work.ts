@@ -1,6 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import {
+  type ExplainedValue,
   openPreview,
   type PreviewChoice,
   type PreviewDraft,
@@ -24,14 +25,15 @@ export interface Works {
   readonly draft: PreviewDraft;
   readonly check: readonly ShownProblem[];
   readonly file: { readonly name: string; readonly bytes: Uint8Array };
+  readonly value: ExplainedValue | null;
 }
 
 export interface Order {
   readonly id: number;
   readonly work: keyof Works;
   readonly choice: PreviewChoice;
-  /** Of a file. */
-  readonly format?: ReportFormat | undefined;
+  /** The format of a file, or the key of a value. */
+  readonly of?: string | undefined;
 }
 
 /** Why something could not be made, in words for the user. */
@@ -49,21 +51,25 @@ const { folder, options, prefix, canWait = false } = workerData as WorkOf;
 if (canWait && process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const preview = await openPreview(folder, options, prefix);
 
-parentPort?.on("message", async ({ id, work, choice, format = "html" }: Order) => {
-  const answer = await make(work, choice, format).then(
+parentPort?.on("message", async ({ id, work, choice, of = "" }: Order) => {
+  const answer = await make(work, choice, of).then(
     (made): Answer => ({ id, made }),
     (error): Answer => ({ id, trouble: troubleOf(error) }),
   );
   parentPort?.postMessage(answer);
 });
 
-async function make(
-  work: keyof Works,
-  choice: PreviewChoice,
-  format: ReportFormat,
-): Promise<Works[keyof Works]> {
-  if (work === "draft") return await preview.draft(choice);
-  return work === "check" ? await preview.check(choice) : await preview.file(choice, format);
+async function make(work: keyof Works, choice: PreviewChoice, of: string): Promise<Works[keyof Works]> {
+  switch (work) {
+    case "draft":
+      return await preview.draft(choice);
+    case "check":
+      return await preview.check(choice);
+    case "file":
+      return await preview.file(choice, of as ReportFormat);
+    case "value":
+      return await preview.value(choice, of);
+  }
 }
 
 function troubleOf(error: unknown): Trouble {

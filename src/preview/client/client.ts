@@ -1,15 +1,22 @@
 import { Idiomorph } from "idiomorph";
 import { DraftFrame } from "./draft-frame.ts";
+import { Values } from "./values.ts";
 
 /** The script of a preview's page: it follows what the server makes anew, and opens places in an editor. */
 
 const frame = document.querySelector("#document") as HTMLIFrameElement;
 const draft = new DraftFrame(frame, openPlace);
 const told = document.querySelector("#told");
+const values = new Values(frame, openPlace);
 const showMarks = (): void => draft.mark();
 
-frame.addEventListener("load", showMarks);
-if (frame.contentDocument?.readyState === "complete") showMarks();
+function show(): void {
+  values.renew();
+  showMarks();
+}
+
+frame.addEventListener("load", show);
+if (frame.contentDocument?.readyState === "complete") show();
 
 let turn: Promise<void> = Promise.resolve();
 const waiting = new Set<string>();
@@ -20,7 +27,11 @@ function queue(news: "draft" | "problems"): void {
   waiting.add(news);
   turn = turn.then(async () => {
     waiting.delete(news);
-    if (news === "draft") await draft.renew(`/document${location.search}`);
+    if (news === "draft") {
+      values.hide();
+      await draft.renew(`/document${location.search}`);
+      values.renew();
+    }
     await renewPage();
   });
   // The server may have stopped. Its events say when it is back.

@@ -2,7 +2,12 @@ import { Idiomorph } from "idiomorph";
 import { Marks } from "./marks.ts";
 
 /** What is the same stays as it is, with its focus, its scroll position and what is open in it. */
-const KEEP_SAME = { beforeNodeMorphed: (old: Node, made: Node): boolean => !old.isEqualNode(made) };
+const KEEP_SAME = {
+  beforeNodeMorphed: (old: Node, made: Node): boolean => !old.isEqualNode(made),
+  // The value at which Tab stops, which may have the focus.
+  beforeAttributeUpdated: (name: string, element: Element): boolean =>
+    !element.hasAttribute("data-from") || !["tabindex", "role"].includes(name),
+};
 
 /** The draft: a document of its own in a frame, as it would be published, with marks where something is wrong. */
 export class DraftFrame {

@@ -1,0 +1,202 @@
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import puppeteer, { type Browser, type Frame, type Page } from "puppeteer";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { findBrowser } from "../../src/browser/find.ts";
+import { launchBrowser } from "../../src/browser/launch.ts";
+import { startPreview } from "../../src/preview/start-preview.ts";
+import { makePlan } from "../cli/workspace.ts";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+
+beforeAll(async () => {
+  // A browser that prints is offline. The same program is started again, as somebody has it on their desk.
+  const offline = await launchBrowser(await findBrowser(), { timeoutSeconds: 60, notice: () => {} });
+  const [executablePath = "", ...flags] = offline.browser.process()?.spawnargs ?? [];
+  await offline.stop();
+  const args = flags.filter((flag) => flag === "--no-sandbox");
+  browser = await puppeteer.launch({ executablePath, args, headless: "shell", pipe: true });
+});
+
+afterAll(() => browser.close());
+
+/** An editor that writes down what it is told to open. */
+async function makeEditor(folder: string): Promise<{ readonly command: string; opened(): Promise<string> }> {
+  const [command, log] = [path.join(folder, "code"), path.join(folder, "opened.txt")];
+  await writeFile(command, `#!/bin/sh\necho "$@" > "${log}"\n`);
+  await chmod(command, 0o755);
+  return {
+    command,
+    async opened() {
+      for (;;) {
+        const text = await readFile(log, "utf8").catch(() => "");
+        if (text !== "") return text.trim();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+interface Shown {
+  readonly folder: string;
+  readonly page: Page;
+  /** The draft. */
+  readonly draft: Frame;
+  readonly opened: () => Promise<string>;
+  /** What is told of a value, as a reader sees it; null if nothing is. */
+  readonly told: () => Promise<string | null>;
+}
+
+/** A preview of the minimal plan, with an action put off. */
+async function openPreviewed(width = 1280): Promise<Shown> {
+  const at = "updates:\n";
+  const to = `${at}  - { date: 2025-12-10, of: 1.2, due: 2026-04-30, reason: The trainer was ill. }\n`;
+  const whole = await makePlan(
+    { file: "plan.yaml", from: at, to },
+    { file: "report.yaml", from: '{{block "recommendations"}}', to: '{{block "action-plan"}}' },
+  );
+  const folder = path.join(whole, "plan");
+  const { command, opened } = await makeEditor(whole);
+  const preview = await startPreview(folder, {
+    prefix: `${folder}/`,
+    editor: command,
+    settings: {},
+    notice: () => {},
+  });
+  const page = await browser.newPage();
+  onTestFinished(async () => {
+    await page.close();
+    await preview.stop();
+  });
+  await page.setViewport({ width, height: 800 });
+  await page.goto(preview.address, { waitUntil: "load" });
+  const draft = await (await page.waitForSelector("#document"))?.contentFrame();
+  if (!draft) throw new Error("there is no draft");
+  await draft.waitForSelector("[data-from][tabindex]");
+  const told = (): Promise<string | null> =>
+    draft.evaluate(() => document.querySelector<HTMLElement>(".improve-origin")?.innerText ?? null);
+  return { folder, page, draft, opened, told };
+}
+
+const DUE = '[data-from="field/1.2/due"]';
+
+const isTold = ({ draft }: Shown): Promise<unknown> => draft.waitForSelector(".improve-origin");
+const isGone = ({ draft }: Shown): Promise<unknown> =>
+  draft.waitForSelector(".improve-origin", { hidden: true });
+
+test("pointing at a date tells what it is, where it is written and what became of it", async () => {
+  const shown = await openPreviewed();
+  const due = await shown.draft.waitForSelector(DUE);
+  await due?.hover();
+  await isTold(shown);
+  const told = await shown.told();
+  expect(told).toContain("Due date of action 1.2");
+  expect(told).toContain("30 April 2026");
+  expect(told).toMatch(/plan\/plan\.yaml:\d+:\d+/);
+  expect(told).toContain("31 March 2026 → 30 April 2026");
+  // It can be pointed at, too, and goes as the pointer goes.
+  await (await shown.draft.waitForSelector(".improve-origin .title"))?.hover();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await shown.told()).toBe(told);
+  await shown.page.mouse.move(2, 2);
+  await isGone(shown);
+});
+
+test("Escape takes it away, wherever the keyboard is", async () => {
+  const shown = await openPreviewed();
+  await (await shown.draft.waitForSelector(DUE))?.hover();
+  await isTold(shown);
+  await shown.page.keyboard.press("Escape");
+  await isGone(shown);
+});
+
+test("a click opens the place in the editor", async () => {
+  const shown = await openPreviewed();
+  await (await shown.draft.waitForSelector(DUE))?.click();
+  const text = await readFile(path.join(shown.folder, "plan.yaml"), "utf8");
+  const line = text.split("\n").findIndex((one) => one.includes("The trainer was ill")) + 1;
+  expect(await shown.opened()).toBe(`-g ${shown.folder}/plan.yaml:${line}:39`);
+});
+
+test("the keyboard gets to a value and from one to the next, with one stop of Tab for all", async () => {
+  const shown = await openPreviewed();
+  const { draft, page } = shown;
+  expect(await draft.$$eval("[data-from]", (all) => all.length)).toBeGreaterThan(10);
+  const stops = () => draft.$$eval('[data-from][tabindex="0"]', (all) => all.length);
+  const focused = () => draft.evaluate(() => (document.activeElement as HTMLElement).dataset.from ?? null);
+  expect(await stops()).toBe(1);
+  // Tab comes to a value by itself.
+  await page.focus("#draft");
+  for (let presses = 0; (await focused()) === null && presses < 20; presses++)
+    await page.keyboard.press("Tab");
+  const first = await focused();
+  expect(first).not.toBe(null);
+  await isTold(shown);
+  const heard = await draft.evaluate(() => {
+    const value = document.activeElement;
+    const describedBy = value?.getAttribute("aria-describedby") ?? "";
+    return [value?.getAttribute("role"), document.getElementById(describedBy)?.textContent?.trim() !== ""];
+  });
+  expect(heard).toEqual(["button", true]);
+  await page.keyboard.press("ArrowRight");
+  expect(await focused()).not.toBe(first);
+  expect(await stops()).toBe(1);
+  await page.keyboard.press("ArrowLeft");
+  expect(await focused()).toBe(first);
+  // The next stop is in what is told; Escape leads back.
+  await isTold(shown);
+  await page.keyboard.press("Tab");
+  expect(await draft.evaluate(() => document.activeElement?.closest(".improve-origin") !== null)).toBe(true);
+  await page.keyboard.press("Escape");
+  await isGone(shown);
+  expect(await focused()).toBe(first);
+  await page.keyboard.press("Enter");
+  expect(await shown.opened()).toMatch(/^-g .*\.yaml:\d+:\d+$/);
+});
+
+test.each([1280, 400])("it is in sight, and axe finds nothing, at a width of %i", async (width) => {
+  const shown = await openPreviewed(width);
+  await (await shown.draft.waitForSelector(DUE))?.hover();
+  await isTold(shown);
+  const box = await shown.draft.evaluate(() => {
+    const told = document.querySelector(".improve-origin") as Element;
+    const { left, right, top, bottom } = told.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+  });
+  expect(box).toBe(true);
+  const found = await shown.draft.evaluate(`${axe}; axe.run({
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
+  expect(found).toEqual([]);
+});
+
+test("a finger points first, and opens with a second touch", async () => {
+  const shown = await openPreviewed(400);
+  const due = await shown.draft.waitForSelector(DUE);
+  await due?.tap();
+  await isTold(shown);
+  await due?.tap();
+  expect(await shown.opened()).toMatch(/plan\.yaml:\d+:\d+$/);
+});
+
+test("what is told is of the files as they are now", async () => {
+  const shown = await openPreviewed();
+  const { draft, folder } = shown;
+  await (await draft.waitForSelector(DUE))?.hover();
+  await isTold(shown);
+  const file = path.join(folder, "plan.yaml");
+  await writeFile(file, (await readFile(file, "utf8")).replace("2026-04-30", "2026-05-06"));
+  await draft.waitForFunction(
+    (due) => document.querySelector(due)?.textContent?.replaceAll("\u00A0", " ").includes("6 May"),
+    {},
+    DUE,
+  );
+  await isGone(shown);
+  await shown.page.mouse.move(2, 2);
+  await (await draft.waitForSelector(DUE))?.hover();
+  await isTold(shown);
+  expect(await shown.told()).toContain("6 May 2026");
+});
