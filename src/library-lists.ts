@@ -1,3 +1,4 @@
+import type { Glance } from "./load/glance.ts";
 import type { ReportModel } from "./model/report-model.ts";
 import type { CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Examined, ExamineOptions } from "./pipeline/examine.ts";
@@ -62,6 +63,11 @@ export async function openPreview(
 /** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */
 export async function listWords(): Promise<readonly WordList[]> {
   return (await import("./pipeline/vocabulary.ts")).VOCABULARY;
+}
+
+/** What can be completed of a plan while somebody types: its ids and months, found without reading it as a plan. */
+export async function glanceAt(folder: string): Promise<Glance> {
+  return (await import("./load/glance.ts")).glanceAt(folder);
 }
 
 /** The JSON Schema of a plan's files, with the ids that this plan has and its own words for statuses. */

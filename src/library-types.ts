@@ -4,6 +4,7 @@ export type { Audit } from "./audit/audit-pdf.ts";
 export type { Change } from "./diff/change.ts";
 export type { Comparison } from "./diff/comparison.ts";
 export type { PlanDetails } from "./intake/new-plan.ts";
+export type { Glance, GlancedEntry } from "./load/glance.ts";
 export type { ReportModel } from "./model/report-model.ts";
 export type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 export type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";

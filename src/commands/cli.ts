@@ -8,6 +8,7 @@ import { addAudit } from "./audit.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addCollect } from "./collect.ts";
+import { addCompletion } from "./completion.ts";
 import { addDiff } from "./diff.ts";
 import { addDoctor } from "./doctor.ts";
 import { EXAMPLES } from "./examples.ts";
@@ -117,7 +118,9 @@ function explainUsage({ code, message }: CommanderError, command: string): Usage
 /** The value nearest to one that an option does not take. */
 function meantValue(sentence: string): string | undefined {
   const [, typed, known] =
-    /'([^']*)'(?: from env '[^']+')? is invalid\. \D*?(?: are|one of) (.+)\.$/.exec(sentence) ?? [];
+    /'([^']*)'(?: from env '[^']+')? is invalid(?: for argument '[^']+')?\. \D*?(?: are|one of) (.+)\.$/.exec(
+      sentence,
+    ) ?? [];
   if (!typed || known === undefined) return undefined;
   const values = known.split(", ");
   return nearest(typed, values) ?? values.find((value) => value.startsWith(typed));
@@ -135,6 +138,11 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^option '(.+)' cannot be used with option '(.+)'$/, "$1 and $2 exclude each other"],
   [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 is not a value for $1. $4'],
   [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" is not a value for $1. $3'],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.+)'\. (.+)$/,
+    '"$1" is not a $2 that is known. $3',
+  ],
+  [/^missing required argument 'shell'$/, "improve completion needs a shell: bash, zsh, fish or powershell"],
   [/^missing required argument 'pdfs'$/, "improve audit needs a file: the PDF of a report"],
   [/^missing required argument 'files'$/, "improve import needs a file: a tracker, figures or returns"],
   [/^missing required argument 'report'$/, "improve publish needs a report: its id"],
@@ -192,10 +200,12 @@ export function createProgram(finish: Finish): Command {
     addDoctor,
     addRules,
     addSchema,
+    addCompletion,
   ])
     add(program, finish);
   for (const command of program.commands) {
-    const examples = EXAMPLES[command.name()] ?? [];
+    const { [command.name()]: examples } = EXAMPLES;
+    if (examples === undefined) continue;
     command.addHelpText("after", `\nExamples:${examples.map((line) => `\n  ${line}`).join("")}`);
   }
   return program;

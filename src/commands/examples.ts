@@ -59,5 +59,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   doctor: ["improve doctor", "improve doctor my-plan --json"],
   rules: ["improve rules", "improve rules action-overdue"],
+  completion: [
+    "improve completion bash >> ~/.bashrc",
+    "improve completion zsh >> ~/.zshrc",
+    "improve completion fish > ~/.config/fish/completions/improve.fish",
+    "improve completion powershell >> $PROFILE",
+  ],
   schema: ["improve schema", "improve schema plan > plan.schema.json", "improve schema --plan my-plan"],
 };

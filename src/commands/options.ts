@@ -23,7 +23,7 @@ export const formatOption = <Name extends string>(
   typed: Typed<Name>[],
 ): Option =>
   new Option("-f, --format <format>", `how ${what} are printed: ${list([...names], "or")}`)
-    .argParser((name) => typed.push({ format: formatReader(names)(name) }))
+    .argParser(knowing(names, (name) => typed.push({ format: readFormat(names, name) })))
     .default(undefined, usual);
 
 export const outputOption = <Name extends string>(typed: Typed<Name>[]): Option =>
@@ -139,22 +139,23 @@ function collectSeverities() {
   };
 }
 
-const formatReader =
-  <Format extends string>(formats: readonly Format[]) =>
-  (name: string): Format => {
-    const format = formats.find((one) => one === name);
-    if (format !== undefined) return format;
-    throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
-  };
+function readFormat<Format extends string>(formats: readonly Format[], name: string): Format {
+  const format = formats.find((one) => one === name);
+  if (format !== undefined) return format;
+  throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
+}
+
+/** A reader of an option's values, and the values that it knows, which completion offers. */
+export type KnownReader<Value> = ((text: string) => Value) & { readonly known: readonly string[] };
+
+const knowing = <Value>(known: readonly string[], read: (text: string) => Value): KnownReader<Value> =>
+  Object.assign(read, { known });
 
 /** Collects the values of a repeatable option. The first one replaces the default. */
-export function severalOf<T extends string>(known: readonly T[]) {
+export function severalOf<T extends string>(known: readonly T[]): KnownReader<T[]> {
   let given: T[] = [];
-  return (text: string): T[] => {
-    if (!(known as readonly string[]).includes(text)) {
-      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
-    }
-    given = [...given, text as T];
+  return knowing(known, (text) => {
+    given = [...given, readFormat(known, text)];
     return given;
-  };
+  });
 }

@@ -3,7 +3,12 @@ import { createProgram } from "../../src/commands/cli.ts";
 import { EXAMPLES } from "../../src/commands/examples.ts";
 import { runImprove } from "./run-improve.ts";
 
-const commands = createProgram(() => {}).commands.map((command) => command.name());
+const program = createProgram(() => {});
+const commands = program
+  .createHelp()
+  .visibleCommands(program)
+  .map((command) => command.name())
+  .filter((name) => name !== "help");
 
 /** The words of a command line as a shell parts them, up to where its output goes. */
 function wordsOf(line: string): string[] {
@@ -32,8 +37,8 @@ describe("the help of each command ends with examples", () => {
 
   test.each(commands)("which %s understands", async (name) => {
     for (const example of EXAMPLES[name] ?? []) {
-      const [program, ...words] = wordsOf(example);
-      expect(program).toBe("improve");
+      const [first, ...words] = wordsOf(example);
+      expect(first).toBe("improve");
       const parsed = createProgram(() => {});
       let ran = "";
       const note = (command: string): void => {

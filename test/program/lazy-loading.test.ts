@@ -39,6 +39,19 @@ test("diff loads the code for a format only when it is asked for, and no charts 
   expect(html.loaded).not.toContain("puppeteer");
 });
 
+test("a completion loads none of them", async () => {
+  for (const words of [
+    ["check", "-f", ""],
+    ["explain", "1."],
+    ["build", "--report", ""],
+  ]) {
+    const { run, loaded } = await runListing(["complete", "--", ...words]);
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).toMatch(/^\S/);
+    expect(loaded).toEqual([]);
+  }
+});
+
 test("build loads the browser and the PDF library only when it makes a PDF", async () => {
   const html = await runListing(["build", "plan", "-f", "html"]);
   expect(html.run.exitCode).toBe(0);
