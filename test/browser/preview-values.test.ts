@@ -105,6 +105,15 @@ test("pointing at a date tells what it is, where it is written and what became o
   await isGone(shown);
 });
 
+test("a value in a cell stays on the line of the words around it", async () => {
+  const { draft } = await openPreviewed();
+  const displays = await draft.$$eval("td > [data-from], th > [data-from]", (values) =>
+    values.map((value) => getComputedStyle(value).display),
+  );
+  expect(displays.length).toBeGreaterThan(0);
+  expect([...new Set(displays)]).toEqual(["inline"]);
+});
+
 test("Escape takes it away, wherever the keyboard is", async () => {
   const shown = await openPreviewed();
   await (await shown.draft.waitForSelector(DUE))?.hover();

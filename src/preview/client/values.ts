@@ -5,6 +5,7 @@ const ORIGIN = "improve-origin";
 
 const STYLES = `
 ${VALUE} { cursor: pointer; }
+:is(td, th) > ${VALUE} { display: inline; margin: 0; }
 ${VALUE}:hover, ${VALUE}.is-told, .badge:hover > ${VALUE} { text-decoration: underline dotted; text-underline-offset: 0.2em; }
 ${VALUE}:focus-visible { outline: 3px solid #1d70b8; outline-offset: 2px; }
 .${ORIGIN} { position: fixed; inset: auto; margin: 0; box-sizing: border-box; width: min(27rem, 100vw - 1rem); max-height: min(24rem, 80vh); overflow: auto; padding: 0.6rem 0.8rem; border: 1px solid #505a5f; border-radius: 0.25rem; background: #fff; color: #0b0c0c; box-shadow: 0 0.2rem 0.8rem rgb(0 0 0 / 25%); font: 400 0.875rem/1.4 system-ui, sans-serif; text-align: left; text-transform: none; white-space: normal; }
