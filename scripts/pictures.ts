@@ -1,5 +1,9 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
-import type { Page } from "puppeteer";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import puppeteer, { type Page } from "puppeteer";
 import { findBrowser } from "../src/browser/find.ts";
 import { launchBrowser } from "../src/browser/launch.ts";
 import { buildReport, loadPlan, renderHtml } from "../src/index.ts";
@@ -17,6 +21,7 @@ try {
   await mkdir("docs/pictures", { recursive: true });
   await drawReport();
   await drawBlocks();
+  await drawPreview();
   console.log((await readdir("docs/pictures")).join("\n"));
 } finally {
   await running.stop();
@@ -51,6 +56,41 @@ async function drawBlocks(): Promise<void> {
     await writeFile(`docs/pictures/block-${name}.webp`, picture);
   }
   await page.close();
+}
+
+/** A preview of a new plan in which a number was typed that is wrong: with the problem, and where a figure comes from. */
+async function drawPreview(): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "improve-pictures-"));
+  const program = path.resolve("dist/improve.js");
+  execFileSync(process.execPath, [program, "init", "--authority", "Fairmere Council"], { cwd: folder });
+  const file = path.join(folder, "my-plan/data/reports.yaml");
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace('{{count "actions" in="words"}} actions', "six actions"));
+  const preview = spawn(process.execPath, [program, "preview", "my-plan", "--editor", "code"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  // A browser for reports knows no network, not even this computer.
+  const { spawnfile = "", spawnargs = [] } = running.browser.process() ?? {};
+  const args = spawnargs.filter((one) => /^--(no-sandbox|lang|font|disable-gpu)/.test(one));
+  const browser = await puppeteer.launch({ executablePath: spawnfile, args, headless: "shell" });
+  try {
+    const [said] = await once(preview.stdout, "data");
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1180, height: 760, deviceScaleFactor: 0.8 });
+    await page.goto(/http:\S+/.exec(String(said))?.[0] ?? "");
+    await page.locator("::-p-text(Show it in the draft)").click();
+    const document = await (await page.waitForSelector("#document"))?.contentFrame();
+    await document?.locator("p [data-from*=supervision]").hover();
+    await document?.waitForSelector("#improve-origin");
+    // What moves has come to rest.
+    await page.waitForNetworkIdle({ idleTime: 1500, concurrency: 2 });
+    await writeFile("docs/pictures/preview.webp", await page.screenshot({ type: "webp", quality: 80 }));
+  } finally {
+    await browser.close();
+    preview.kill();
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function openPage(html: string, width: number, height: number): Promise<Page> {

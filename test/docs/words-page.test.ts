@@ -19,7 +19,7 @@ describe("the pictures of docs", () => {
 
   test("show every block, and nothing that is not there any more (node scripts/pictures.ts)", async () => {
     const blocks = BLOCKS.map(({ name }) => `block-${name}.webp`);
-    expect((await readdir(FOLDER)).sort()).toEqual([...blocks, "report.webp"].sort());
+    expect((await readdir(FOLDER)).sort()).toEqual([...blocks, "preview.webp", "report.webp"].sort());
   });
 
   test("are quick to load", async () => {
