@@ -77,15 +77,33 @@ type Node = ReturnType<typeof fromMarkdown>["children"][number];
 /** Nobody nests deeper than this. What is deeper is read as plain text, so that no text can exhaust the stack. */
 const DEEPEST = 50;
 
+/** A line that begins more quotes and lists, one in the other. */
+const TOO_DEEP = new RegExp(String.raw`^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){${DEEPEST + 1}}`, "m");
+
 /** The library drops one from the start of a text, and does not count it. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 type Source = ReturnType<typeof scanReferences>;
 
-function nodesOf({ text }: Source, notRead: string[]): Node[] {
-  const options = { extensions: [{ disable: { null: notRead } }], mdastExtensions: [AS_LONG_AS_WRITTEN] };
+function nodesOf({ text }: Source, notRead: readonly string[]): Node[] {
+  const disabled = [
+    ...notRead,
+    ...(hasTooManyMarks(text) ? ["attention"] : []),
+    ...(TOO_DEEP.test(text) ? ["blockQuote", "list"] : []),
+  ];
+  const options = { extensions: [{ disable: { null: disabled } }], mdastExtensions: [AS_LONG_AS_WRITTEN] };
   return fromMarkdown(text.replace(BYTE_ORDER_MARK, " "), options).children;
 }
+
+/**
+ * The library takes the square of their number to pair the marks of a paragraph. Nobody emphasises so often, so these are
+ * printed as they stand.
+ */
+const hasTooManyMarks = (text: string): boolean =>
+  text.length > MOST_MARKS &&
+  text.split(/\n[ \t>]*\n/).some((paragraph) => (paragraph.match(/\*+|_+/g)?.length ?? 0) > MOST_MARKS);
+
+const MOST_MARKS = 1000;
 
 function blocksOf(nodes: readonly Node[], source: Source, depth = 0): MarkdownBlock[] {
   return nodes.flatMap((node): MarkdownBlock[] => {

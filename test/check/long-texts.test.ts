@@ -22,6 +22,8 @@ const TEXTS: readonly (readonly [way: string, repeated: string, before: string])
   ["one row of a table", sentence, "| a | b |\n|---|---|\n| "],
   ["rows of a table", `| ${sentence.slice(0, 100)} | 17 |\n`, "| a | b |\n|---|---|\n"],
   ["sentences without a date", "Caseload was 17. ", ""],
+  ["words that begin and end emphasis", "a*a*", ""],
+  ["quotes in quotes", "> ", ""],
 ];
 
 test.each(TEXTS)(

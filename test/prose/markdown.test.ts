@@ -89,3 +89,27 @@ test("a text of one line has no name", () => {
 test.each([">", "- ", "*a ", "[*a"])("no text of %j is too deep to be read", (sign) => {
   expect(pieces(`${sign.repeat(1000)}word`).at(-1)?.text).toContain("word");
 });
+
+describe("what nobody writes is text as it stands", () => {
+  test("emphasis in a paragraph with more than a thousand marks", () => {
+    const many = "a*b* ".repeat(600).trim();
+    expect(pieces(many)).toEqual([{ start: 0, text: many }]);
+    // Other paragraphs of a long text have their own.
+    expect(pieces(`${"*a*\n\n".repeat(2000)}*b*`)).toHaveLength(2001);
+  });
+
+  test("quotes and lists in more than fifty others", () => {
+    const deep = `${"> ".repeat(51)}a`;
+    expect(readMarkdown(deep).blocks).toEqual([
+      {
+        kind: "paragraph",
+        id: null,
+        text: [{ kind: "text", text: deep, start: 0 }],
+        start: 0,
+        end: 103,
+      },
+    ]);
+    expect(pieces(`${"> ".repeat(50)}a`)).toEqual([{ start: 100, text: "a" }]);
+    expect(pieces(`${"- ".repeat(60)}a`)).toEqual([{ start: 0, text: `${"- ".repeat(60)}a` }]);
+  });
+});
