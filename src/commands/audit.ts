@@ -7,7 +7,7 @@ import { type Audit, auditPdf } from "../index.ts";
 import { printable, printableJson } from "../text/escape.ts";
 import { plural, uncapitalise } from "../text/words.ts";
 import { colorOption, type Finish, textOrJsonOption } from "./options.ts";
-import { type ColorChoice, printableIndented, wantsColor } from "./terminal.ts";
+import { type ColorChoice, printableIndented, wantsColor, whileShown } from "./terminal.ts";
 
 interface Options {
   readonly format: "text" | "json";
@@ -28,7 +28,8 @@ export function addAudit(program: Command, finish: Finish): void {
 /** All files are read before anything is printed, so that a missing one is not lost among the words of others. */
 async function audit(files: readonly string[], { format, color }: Options): Promise<ExitCode> {
   const audited: { readonly file: string; readonly audit: Audit }[] = [];
-  for (const file of files) audited.push({ file, audit: await auditFile(file) });
+  for (const file of files)
+    audited.push({ file, audit: await whileShown(`Reading ${file}`, false, () => auditFile(file)) });
   const print = format === "json" ? printJson : printText;
   process.stdout.write(print(audited, wantsColor(color, process.stdout)));
   return audited.every(({ audit }) => audit.failures.length === 0) ? EXIT.fine : EXIT.problems;

@@ -41,6 +41,7 @@ import {
   requireKnown,
   say,
   wantsColor,
+  whileShown,
 } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
@@ -101,12 +102,10 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   if (options.fix === true) await fix(folder, options);
   const renewed = options.updateBaseline === true ? await renewBaseline(folder, options) : null;
   const settings = renewed?.settings ?? (await readSettings(folder, options));
-  const plan = renewed?.plan ?? (await loadPlan(folder, { ...settings, notice: say }));
-  const checked = await checkPlan(plan, {
-    ...settings,
-    fonts: plan.fonts,
-    asAt: options.asAt,
-    prefix: prefixOf(folder),
+  const { plan, checked } = await whileShown(`Checking ${folder}`, options.quiet, async () => {
+    const plan = renewed?.plan ?? (await loadPlan(folder, { ...settings, notice: say }));
+    const how = { ...settings, fonts: plan.fonts, asAt: options.asAt, prefix: prefixOf(folder) };
+    return { plan, checked: await checkPlan(plan, how) };
   });
   requireKnown(checked, options.asAt);
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
@@ -119,7 +118,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
  * @throws UsageError where nobody can be asked and `--yes` is missing.
  */
 async function fix(folder: string, { yes = false, quiet = false }: CheckOptions): Promise<void> {
-  const { outputs, changes } = await mendPlan(folder);
+  const { outputs, changes } = await whileShown(`Looking through ${folder}`, quiet, () => mendPlan(folder));
   if (changes.length === 0) {
     if (!quiet) say("There is nothing that has one right answer, so nothing was changed.");
     return;

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from "../errors.ts";
 import { collectReturns, findPlanFolder, sayReturns, writeFiles } from "../index.ts";
 import { printableLines } from "../text/escape.ts";
 import { type Finish, PLAN_ARGUMENT, quietOption, readMonth } from "./options.ts";
+import { whileShown } from "./terminal.ts";
 
 interface CollectOptions {
   readonly month: string;
@@ -37,10 +38,13 @@ export function addCollect(program: Command, finish: Finish): void {
 async function collect(folder: string, options: CollectOptions): Promise<ExitCode> {
   const { month, output = `returns-${month}`, status = false, quiet = false } = options;
   if (status) {
-    process.stdout.write(printableLines(await sayReturns(folder, month)));
+    const said = await whileShown(`Reading ${folder}`, quiet, () => sayReturns(folder, month));
+    process.stdout.write(printableLines(said));
     return EXIT.fine;
   }
-  const { outputs, report } = await collectReturns(folder, month, output);
+  const { outputs, report } = await whileShown(`Making workbooks of ${folder}`, quiet, () =>
+    collectReturns(folder, month, output),
+  );
   await writeFiles(outputs);
   if (!quiet) process.stdout.write(printableLines(report));
   return EXIT.fine;

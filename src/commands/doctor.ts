@@ -5,7 +5,7 @@ import { examine } from "../index.ts";
 import { printableJson } from "../text/escape.ts";
 import { wrap } from "../text/terminal.ts";
 import { browserOption, colorOption, type Finish, PLAN_ARGUMENT, timeoutOption } from "./options.ts";
-import { wantsColor } from "./terminal.ts";
+import { wantsColor, whileShown } from "./terminal.ts";
 
 /** `improve doctor [plan]`: tries all that improve needs, and says what to do about what is missing. */
 export function addDoctor(program: Command, finish: Finish): void {
@@ -20,7 +20,9 @@ export function addDoctor(program: Command, finish: Finish): void {
     .addOption(timeoutOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, { json, browser, timeout, color }) => {
-      const checks = await examine({ plan, browser, timeoutSeconds: timeout });
+      const checks = await whileShown("Trying what improve needs", false, () =>
+        examine({ plan, browser, timeoutSeconds: timeout }),
+      );
       const colors = pc.createColors(wantsColor(color, process.stdout));
       const marks = {
         fine: colors.green("fine   "),

@@ -7,7 +7,7 @@ import { printable, printableJson } from "../text/escape.ts";
 import { wrap } from "../text/terminal.ts";
 import { capitalise, plural } from "../text/words.ts";
 import { asAtOption, colorOption, type Finish, PLAN_ARGUMENT, textOrJsonOption } from "./options.ts";
-import { prefixOf, say, wantsColor } from "./terminal.ts";
+import { prefixOf, say, wantsColor, whileShown } from "./terminal.ts";
 
 /** `improve explain <id> [plan]`: all that is known of one entry of a plan, for those who keep it. */
 export function addExplain(program: Command, finish: Finish): void {
@@ -23,12 +23,10 @@ export function addExplain(program: Command, finish: Finish): void {
     .action(async (id: string, plan: string | undefined, { asAt, format, color }) => {
       const folder = await findPlanFolder(plan);
       const settings = await readSettings(folder);
-      const loaded = await loadPlan(folder, { ...settings, notice: say });
-      const explained = await explainEntry(loaded, id, {
-        ...settings,
-        fonts: loaded.fonts,
-        asAt,
-        prefix: prefixOf(folder),
+      const explained = await whileShown(`Looking for ${id} in ${folder}`, false, async () => {
+        const loaded = await loadPlan(folder, { ...settings, notice: say });
+        const { fonts } = loaded;
+        return await explainEntry(loaded, id, { ...settings, fonts, asAt, prefix: prefixOf(folder) });
       });
       process.stdout.write(
         format === "json"

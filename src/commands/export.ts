@@ -24,7 +24,7 @@ import {
   severalOf,
 } from "./options.ts";
 import { requireNoPlanFile, sayWritten, stopForErrors } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, prefixOf, requireKnown, say } from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, prefixOf, requireKnown, say, whileShown } from "./terminal.ts";
 
 type Options = SettingsOptions &
   ExportOptions & {
@@ -79,12 +79,18 @@ export function addExport(program: Command, finish: Finish): void {
 async function writeExport(folder: string, options: Options): Promise<ExitCode> {
   const { asAt, edition, report } = options;
   const settings = await readSettings(folder, options);
-  const plan = await loadPlan(folder);
-  const checked = await checkPlan(plan, { ...settings, asAt, edition, report, prefix: prefixOf(folder) });
+  const { plan, checked } = await whileShown(`Checking ${folder}`, options.quiet, async () => {
+    const plan = await loadPlan(folder);
+    const how = { ...settings, asAt, edition, report, prefix: prefixOf(folder) };
+    return { plan, checked: await checkPlan(plan, how) };
+  });
   requireKnown(checked, asAt);
   if (await stopForErrors(checked, folder, "exported", options)) return exitCodeOf(checked, "error");
-  const made = await exportPlan(plan, options);
-  const files = await Promise.all(FORMATS.filter((one) => options.format.includes(one)).map(made.outputs));
+  const formats = FORMATS.filter((one) => options.format.includes(one));
+  const { made, files } = await whileShown(`Exporting ${folder}`, options.quiet, async () => {
+    const made = await exportPlan(plan, options);
+    return { made, files: await Promise.all(formats.map(made.outputs)) };
+  });
   const outputs = files.flat().map((one) => ({ ...one, path: path.join(options.output, one.path) }));
   for (const one of outputs) await requireNoPlanFile(one.path, folder, plan);
   await writeFiles(outputs);

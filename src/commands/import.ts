@@ -16,7 +16,7 @@ import { list } from "../text/words.ts";
 import { askAboutTracker, type Given } from "./ask-tracker.ts";
 import { Officer } from "./officer.ts";
 import { type Finish, quietOption, readAsAt, readDay, readMonth } from "./options.ts";
-import { isTerminal, say } from "./terminal.ts";
+import { isTerminal, say, whileShown } from "./terminal.ts";
 
 interface ImportOptions {
   readonly feed?: string;
@@ -134,10 +134,11 @@ async function importFiles(
   const { feed, reason: reasons, asAt, month = null } = options;
   if (feed === undefined && reasons.length > 0)
     throw new UsageError("--reason is for figures", "Name the feed that describes them, too: --feed <id>.");
-  const done =
+  const done = await whileShown(`Reading ${list(files)}`, options.quiet, () =>
     feed === undefined
-      ? await importReturns(files, folder, month)
-      : await importFigures(files, folder, { feed, asAt, reasons });
+      ? importReturns(files, folder, month)
+      : importFigures(files, folder, { feed, asAt, reasons }),
+  );
   if (done === null) return await importInto(folder, files[0] ?? "", options);
   if (options.dryRun !== true) await writeFiles(done.outputs);
   tell(done.report, options);
@@ -164,14 +165,16 @@ const several = (flags: string, description: string): Option =>
 async function importInto(folder: string, file: string, options: ImportOptions): Promise<ExitCode> {
   const { mapping, map, statusWord: status, date, owner } = options;
   const how: TrackerOptions = { mapping, map, status, date, owner };
-  const first = await readTrackerFile(file, folder, how);
+  const first = await whileShown(`Reading ${file}`, options.quiet, () => readTrackerFile(file, folder, how));
   const canAsk = isTerminal(process.stdin) && isTerminal(process.stdout);
   const officer = new Officer({ input: process.stdin, output: process.stdout }, "import");
   const { reading, asAt, details } = canAsk
     ? await askAboutTracker(first, how, options, officer)
     : requireDetails(first, options, "import");
   const { reword = false, saveMapping = false } = options;
-  const done = await importTracker(reading, { asAt, details, reword, saveMapping });
+  const done = await whileShown(`Importing ${file}`, options.quiet, () =>
+    importTracker(reading, { asAt, details, reword, saveMapping }),
+  );
   if (options.dryRun !== true) await writeFiles(done.outputs);
   tell(done.report, options);
   return EXIT.fine;

@@ -18,7 +18,7 @@ import { askAboutTracker } from "./ask-tracker.ts";
 import { requireDetails } from "./import.ts";
 import { Officer } from "./officer.ts";
 import { type Finish, quietOption, readAsAt, readDay } from "./options.ts";
-import { isTerminal, say } from "./terminal.ts";
+import { isTerminal, Progress, say, whileShown } from "./terminal.ts";
 
 interface InitOptions {
   readonly from?: string;
@@ -87,7 +87,10 @@ export function addInit(program: Command, finish: Finish): void {
     .action(async (named: string | undefined, options: InitOptions) => {
       const canAsk = isTerminal(process.stdin) && isTerminal(process.stdout);
       const officer = canAsk ? new Officer({ input: process.stdin, output: process.stdout }, "init") : null;
-      const { folder, start } = await begin(named, options, officer);
+      const progress = new Progress(options.quiet === true);
+      const { folder, start } = await begin(named, options, officer, (what) => progress.step(what)).finally(
+        () => progress.done(),
+      );
       await writeFiles(start.outputs);
       if (options.quiet !== true) tell(folder, start);
       finish(EXIT.fine);
@@ -98,18 +101,26 @@ const HELP = `
 On a terminal it asks for what no option says. Nothing is ever written over: a folder
 that holds a plan, or files where the new ones would be, is refused.`;
 
-/** @param officer who is asked for what the options leave open; null where nobody is there, and defaults are taken. */
+/**
+ * @param officer who is asked for what the options leave open; null where nobody is there, and defaults are taken.
+ * @param step called with what is being done, once nothing more is asked.
+ */
 export async function begin(
   named: string | undefined,
   options: InitOptions,
   officer: Officer | null,
+  step?: (what: string) => void,
 ): Promise<{ readonly folder: string; readonly start: PlanStart }> {
   const typed = named ?? (await officer?.text(WHERE, `${USUAL_FOLDER}: Enter takes it`, () => undefined));
   const folder = typed || USUAL_FOLDER;
   const { from } = options;
-  const start = await startPlan(folder, (room) =>
-    from === undefined ? sampleOf(options, officer, room) : trackerOf(from, options, officer, room),
-  );
+  const start = await startPlan(folder, async (room) => {
+    const begun = await (from === undefined
+      ? sampleOf(options, officer, room)
+      : trackerOf(from, options, officer, room));
+    step?.(`Making the plan of ${from ?? "what was said"}`);
+    return begun;
+  });
   return { folder, start };
 }
 
@@ -153,7 +164,7 @@ async function trackerOf(
   { plan }: PlanRoom,
 ): Promise<PlanBeginning> {
   const how = { map: [], status: [], date: [], owner: [] };
-  const first = await readTrackerFile(from, plan, how);
+  const first = await whileShown(`Reading ${from}`, options.quiet, () => readTrackerFile(from, plan, how));
   const { reading, asAt, details } =
     officer === null
       ? requireDetails(first, options, "init")

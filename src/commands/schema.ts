@@ -6,6 +6,7 @@ import { printableJson } from "../text/escape.ts";
 import { didYouMean, list } from "../text/words.ts";
 import { colorOption, type Finish } from "./options.ts";
 import { isStdout, sayWritten } from "./outputs.ts";
+import { whileShown } from "./terminal.ts";
 
 interface SchemaOptions {
   /** True where no folder is named. */
@@ -63,7 +64,7 @@ async function writeSchemaOf(
       `Write --plan alone, or improve schema ${name}.`,
     );
   const folder = await findPlanFolder(named === true ? undefined : named);
-  const schema = await planSchema(await loadPlan(folder));
+  const schema = await whileShown(`Reading ${folder}`, false, async () => planSchema(await loadPlan(folder)));
   if (output !== undefined && isStdout(output)) {
     process.stdout.write(printableJson(schema));
     return;

@@ -20,10 +20,18 @@ export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boo
 export const isTerminal = (stream: NodeJS.ReadStream | NodeJS.WriteStream): boolean =>
   stream.isTTY === true && process.env.TERM !== "dumb";
 
-/** Says something on stderr, in a line of its own. Names of files are printed as text, whatever is in them. */
+/**
+ * Says something on stderr, in a line of its own, and leaves what is being done below it. Names of files are printed as text,
+ * whatever is in them.
+ */
 export const say = (text: string): void => {
-  process.stderr.write(`${printableIndented(text)}\n`);
+  process.stderr.write(`${drawn === "" ? "" : CLEARED}${printableIndented(text)}\n${drawn}`);
 };
+
+/** What a progress has drawn into the last line of the terminal. */
+let drawn = "";
+
+const CLEARED = "\r\u001B[2K";
 
 /** A line as `printable` makes it, with the spaces before it. */
 export const printableIndented = (line: string): string =>
@@ -31,18 +39,37 @@ export const printableIndented = (line: string): string =>
 
 /** Shows on stderr what is being done. It appears only on a terminal, and is removed when the work is done. */
 export class Progress {
-  private readonly drawn: boolean;
+  readonly #isDrawn: boolean;
 
   constructor(quiet: boolean) {
-    this.drawn = !quiet && isTerminal(process.stderr);
+    this.#isDrawn = !quiet && isTerminal(process.stderr);
   }
 
   step(text: string): void {
-    if (this.drawn) process.stderr.write(`\r\u001B[2K${printable(text)}…`);
+    if (!this.#isDrawn) return;
+    drawn = `${printable(text)}…`;
+    process.stderr.write(CLEARED + drawn);
   }
 
   done(): void {
-    if (this.drawn) process.stderr.write("\r\u001B[2K");
+    if (!this.#isDrawn) return;
+    drawn = "";
+    process.stderr.write(CLEARED);
+  }
+}
+
+/** Does work that may take a while, and shows what it is until it is done, as a progress does. */
+export async function whileShown<Result>(
+  text: string,
+  quiet: boolean | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const progress = new Progress(quiet === true);
+  progress.step(text);
+  try {
+    return await work();
+  } finally {
+    progress.done();
   }
 }
 
