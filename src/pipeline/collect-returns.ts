@@ -5,15 +5,15 @@ import { kindOfReturn, readReturn } from "../collect/read-return.ts";
 import { returnBook } from "../collect/return-book.ts";
 import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
-import { textOf } from "../model/table.ts";
 import { planAsAt } from "../plan/history/replay.ts";
-import { formatDate, formatMonth, lastDayOf } from "../plan/time/dates.ts";
+import { formatMonth, lastDayOf } from "../plan/time/dates.ts";
 import type { Output } from "../publish/write.ts";
 import { badge, cell, left, line, right, row, header as rowHeader, table } from "../report/draft/cells.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook } from "../sheets/open-workbook.ts";
 import { asTyped, capitalise, list, plural } from "../text/words.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
+import { officersDocument } from "./officers-document.ts";
 
 /** The workbooks of a month, to be written. */
 export interface Collection {
@@ -114,36 +114,13 @@ export function returnsDocument(loaded: LoadedPlan, month: string): ReportDocume
       cell(...sentencesOf(missing).map((sentence) => line(sentence))),
     ]),
   );
-  return {
-    template: "diff",
-    language: "en-GB",
+  return officersDocument({
+    header,
     title: `Who owes a return for ${formatMonth(month)}`,
-    heading: {
-      authority: header.authority,
-      item: null,
-      meeting: header.title,
-      date: null,
-      status: "For those who keep the plan",
-      asAt: formatDate(lastDayOf(month)),
-      notice: null,
-      responsible: [],
-    },
-    contents: [],
-    parts: [
-      {
-        id: "returns",
-        kind: "summary",
-        anchor: "returns",
-        title: "Returns",
-        label: null,
-        blocks: [
-          { kind: "paragraph", number: null, anchor: "in-all", text: [textOf(text)], items: [] },
-          ...(owners.length === 0 ? [] : [table("owners", "Owners", COLUMNS, rows)]),
-        ],
-        sections: [],
-      },
-    ],
-  };
+    asAt: lastDayOf(month),
+    text,
+    blocks: owners.length === 0 ? [] : [table("owners", "Owners", COLUMNS, rows)],
+  });
 }
 
 const ANSWERED = { colour: "green", word: "Answered" } as const;

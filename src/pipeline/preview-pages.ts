@@ -10,6 +10,7 @@ import { SECTIONS } from "../theme/sections.ts";
 import { returnsDocument } from "./collect-returns.ts";
 import { diffReports } from "./diff-reports.ts";
 import { type LoadedPlan, makeReports, type PlanReports } from "./loaded-plan.ts";
+import { officersDocument } from "./officers-document.ts";
 import type { PlanMemory } from "./plan-memory.ts";
 import type { RecordedReport } from "./publisher.ts";
 
@@ -95,12 +96,16 @@ export class PreviewPages {
 
   private async changes(): Promise<ReportDocument> {
     const { written, view } = this;
-    const before = precedingReport(written, this.loaded.plan.reports);
-    if (before === undefined)
-      throw new UsageError(
-        `The report "${written.id}" follows no other, so nothing can have changed since`,
-        "Name the report before it with since:.",
-      );
+    const { header, reports } = this.loaded.plan;
+    const before = precedingReport(written, reports);
+    if (before === undefined && header !== null)
+      return officersDocument({
+        header,
+        title: "Changes since the last report",
+        asAt: view.asAt,
+        text: `The report "${written.id}" follows no other, so nothing can have changed since. If it does follow one, name that with since:.`,
+      });
+    if (before === undefined) return modelIn(this.reports(written), written).document;
     const readers = isForPublic(before) ? "public" : view.readers;
     const base = modelIn(this.reports(before, { ...view, readers, month: null }), before);
     const head = modelIn(this.reports(written), written);

@@ -20,7 +20,7 @@ import { findReport } from "./build-report.ts";
 import { checkPlan } from "./check-plan.ts";
 import { explainValues, type ValueExplainer } from "./explain-value.ts";
 import type { ExplainedValue } from "./explained-value.ts";
-import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
+import { type LoadedPlan, loadPlan, type ReportOptions } from "./loaded-plan.ts";
 import { PlanMemory } from "./plan-memory.ts";
 import { type PreviewPage, PreviewPages, type PreviewView } from "./preview-pages.ts";
 import { withPublisher } from "./publisher.ts";
@@ -123,12 +123,11 @@ export class PlanPreview {
    */
   async check(choice: PreviewChoice): Promise<readonly ShownProblem[]> {
     const { severities, baseline, loaded } = await this.load();
-    const { report, edition, month, asAt } = choose(loaded, choice).shown;
-    const options = { report, edition, asAt: month === null ? undefined : asAt };
+    const options = optionsFor(loaded, choice);
     const { prefix } = this;
     const { fonts } = loaded;
     const { problems } = await checkPlan(loaded, { ...options, severities, baseline, fonts, prefix });
-    const written = loaded.reports(options).paragraphs.get(report) ?? [];
+    const written = loaded.reports(options).paragraphs.get(options.report ?? "") ?? [];
     const paragraphs = written.flatMap(({ anchor, written }) =>
       written.map((origin) => ({
         anchor,
@@ -174,6 +173,13 @@ export class PlanPreview {
   }
 }
 
+/** How a plan is judged for those who look at something of it. One without the report is judged as a whole. */
+function optionsFor(loaded: LoadedPlan, choice: PreviewChoice): ReportOptions {
+  if (!loaded.plan.reports.some(({ id }) => choice.report === undefined || id === choice.report)) return {};
+  const { report, edition, month, asAt } = choose(loaded, choice).shown;
+  return { report, edition, asAt: month === null ? undefined : asAt };
+}
+
 /** The paragraph that was written where a problem is. */
 function anchorsIn(
   paragraphs: readonly (Pick<LocatedProblem, "file" | "range"> & { readonly anchor: string })[],
@@ -200,6 +206,11 @@ function choose(
 ): { readonly shown: ShownChoice; readonly written: Report } {
   const { plan } = loaded;
   const reports = [...plan.reports].sort(byAsAt).reverse();
+  if (id !== undefined && plan.unreadableIds.has(id) && !reports.some((one) => one.id === id))
+    throw new UsageError(
+      `The report "${id}" cannot be read`,
+      "The list of problems says what is wrong with it.",
+    );
   const report =
     id === undefined ? (reports.find((one) => !isPublished(one)) ?? reports[0]) : findReport(reports, id);
   if (report === undefined)

@@ -9,7 +9,7 @@ import type { Trouble } from "./work.ts";
 
 /** The page around a draft: what else can be shown, and what is wrong. The draft itself is a document of its own in it. */
 export function previewHtml(view: View, opening: Opening): string {
-  const { draft, trouble, choice } = view;
+  const { draft, choice } = view;
   const problems = new ProblemList(view.problems, opening);
   const plan = draft?.plan ?? "Preview";
   const title = draft === null ? "Preview" : `${titleOf(draft.shown)} – preview`;
@@ -25,7 +25,7 @@ export function previewHtml(view: View, opening: Opening): string {
 <body>
 <a class="skip-link" href="#draft">Skip to the draft</a>
 <header class="bar">
-<p class="plan">${escapeMarkup(plan)}</p>
+<h1 class="plan">${escapeMarkup(plan)}</h1>
 <p class="state" id="state" role="status">${escapeMarkup(stateOf(view))}</p>
 <p class="told" id="told" role="status"></p>
 <button type="button" class="choices-button" id="choices-button" aria-expanded="false" aria-controls="choices">Choose what is shown</button>
@@ -34,7 +34,7 @@ export function previewHtml(view: View, opening: Opening): string {
 ${draft === null ? "" : choices(draft.shown)}
 </nav>
 <main class="draft" id="draft" tabindex="-1">
-<div id="trouble">${troubleHtml(trouble)}</div>
+<div id="trouble">${troubleHtml(view)}</div>
 <iframe id="document" title="${escapeMarkup(draft === null ? "Draft" : titleOf(draft.shown))}" src="/document?${escapeMarkup(writeChoice(choice))}"></iframe>
 </main>
 <section class="problems" id="problems" aria-labelledby="problems-title">
@@ -57,12 +57,13 @@ function stateOf({ draft, trouble, isChecked }: View): string {
   return isChecked ? "Up to date and checked" : "Up to date, being checked…";
 }
 
-const troubleHtml = (trouble: Trouble | null): string =>
-  trouble === null
-    ? ""
-    : `<div class="trouble" role="alert"><h2>${escapeMarkup(trouble.message)}</h2>${
-        trouble.hint === null ? "" : `<p>${escapeMarkup(trouble.hint)}</p>`
-      }</div>`;
+function troubleHtml({ trouble, draft, choice }: View): string {
+  if (trouble === null) return "";
+  const hint = trouble.hint === null ? "" : `<p>${escapeMarkup(trouble.hint)}</p>`;
+  const others =
+    draft === null && choice.report !== undefined ? '<p><a href="/">Show the newest report</a></p>' : "";
+  return `<div class="trouble" role="alert"><h2>${escapeMarkup(trouble.message)}</h2>${hint}${others}</div>`;
+}
 
 const KINDS = { cabinet: "Cabinet", board: "Board", readiness: "Readiness" } as const;
 const READERS = { public: "The public", board: "The Board" } as const;
