@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { PROGRAM } from "../cli/run-improve.ts";
 import { edit } from "../sides/workspace.ts";
 import { type Comment, makeRepository, readAction } from "./action.ts";
 
@@ -263,6 +265,19 @@ describe("reports", () => {
     const { used, printed } = await repository.runAction({ inputs });
     expect(printed.match(/^out put\/cabinet-2026-01\.json/gm)).toHaveLength(2);
     expect(used["actions/upload-artifact@v7"]).toEqual({ name: "reports", path: "out put" });
+  });
+
+  test("that are all published are not built, which is no failure", async () => {
+    const repository = await withChange();
+    const options = { cwd: repository.root, stdio: "ignore" } as const;
+    await edit(path.join(repository.root, "plan/report.yaml"), "state: draft", "state: final");
+    execFileSync(process.execPath, [PROGRAM, "publish", "cabinet-2026-01", "--on", "2026-01-09"], options);
+    repository.commit("Publish the report");
+    const { steps, printed } = await repository.runAction({ inputs: QUICK, event: "push" });
+    expect(steps).toMatchObject({ "Check the plan": "success", "Build the reports": "success" });
+    expect(printed).toContain("::notice title=improve::Every report of the plan is published");
+    const named = await repository.runAction({ inputs: { ...QUICK, reports: "all" }, event: "push" });
+    expect(named.printed).toContain("reports/cabinet-2026-01.html");
   });
 
   test("that are not there fail the job", async () => {
