@@ -1,15 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
 
-const pages = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
-  encoding: "utf8",
-})
-  .trim()
-  .split("\n")
-  .filter((page) => !page.startsWith("test/") && existsSync(page));
+const pages = [".", "docs", "examples"]
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: folder !== "." }).map((name) => path.join(folder, String(name))),
+  )
+  .filter((name) => name.endsWith(".md"));
 
 /** What links and anchors are read from: a part of the tree of Markdown. */
 interface Part {
