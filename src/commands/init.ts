@@ -7,7 +7,6 @@ import {
   type PlanStart,
   readTrackerFile,
   startPlan,
-  VERSION,
   writeFiles,
 } from "../index.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
@@ -204,5 +203,4 @@ const INSTEAD: Readonly<Record<string, string>> = {
   ".gitignore":
     "Add /reports/, /exports/, /packs/, /site/ and /returns-*/ to .gitignore: they can be made again.",
   ".pre-commit-config.yaml": "Add a hook to .pre-commit-config.yaml that runs npx improve check data.",
-  "package.json": `Add improve to package.json with npm install --save-dev improve@${VERSION}.`,
 };

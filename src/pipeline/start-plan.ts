@@ -89,13 +89,7 @@ const SAMPLE_FILES = "plan events recommendations actions measures returns/2026-
   .map((name) => `${PLAN}/${name}.yaml`);
 
 /** Files that a folder has for other reasons, too. They stay as they are, and the plan is whole without ours. */
-const OFTEN_THERE = [
-  "README.md",
-  ".gitignore",
-  ".pre-commit-config.yaml",
-  ".vscode/extensions.json",
-  "package.json",
-];
+const OFTEN_THERE = ["README.md", ".gitignore", ".pre-commit-config.yaml", ".vscode/extensions.json"];
 
 const readSample = (name: string): Promise<string> =>
   readFile(packageFile("examples", "new-plan", name), "utf8");
@@ -140,14 +134,16 @@ async function roundPlan(details: SampleDetails, plan: Named): Promise<Named> {
   const files = await Promise.all(
     ROUND.map(async ([name, sample]) => [name, await readSample(sample)] as const),
   );
-  const needs = { private: true, devDependencies: { improve: VERSION } };
-  return [
-    ...files.map(
-      ([name, text]) => [name, name === "README.md" ? readme(text, details, plan) : text] as const,
-    ),
-    ["package.json", `${JSON.stringify(needs, null, 2)}\n`],
-  ];
+  return files.map(([name, text]) => [
+    name,
+    name === "README.md"
+      ? readme(text, details, plan)
+      : text.replaceAll(ANY_VERSION, `${ANY_VERSION}@${VERSION}`),
+  ]);
 }
+
+/** What checks a plan does it with the version that the plan was begun with, until somebody chooses another. */
+const ANY_VERSION = "npx --yes improve";
 
 /** The README of the sample with a council's names and days, and with what is in each file of its plan. */
 function readme(text: string, details: SampleDetails, plan: Named): string {

@@ -52,11 +52,14 @@ describe("a new plan", () => {
     await init(cwd, "-q");
     const written = await everything(path.join(cwd, "my-plan"));
     const sample = await everything(path.join(ROOT, "examples/new-plan"));
-    for (const [name, text] of Object.entries(sample))
-      expect(written[name === "gitignore" ? ".gitignore" : name]?.replace(SCHEMA_LINE, ""), name).toBe(text);
+    for (const [name, text] of Object.entries(sample)) {
+      const ours = written[name === "gitignore" ? ".gitignore" : name];
+      expect(ours?.replace(SCHEMA_LINE, "").replaceAll(`improve@${VERSION}`, "improve"), name).toBe(text);
+    }
+    for (const name of [".pre-commit-config.yaml", ".github/workflows/improvement-plan.yml"])
+      expect(written[name]).toContain(`npx --yes improve@${VERSION} check data`);
     const others = Object.keys(written).filter((name) => sample[name] === undefined);
-    expect(others.sort()).toEqual([".gitignore", "data/improve.schema.json", "package.json"]);
-    expect(JSON.parse(written["package.json"] ?? "").devDependencies).toEqual({ improve: VERSION });
+    expect(others.sort()).toEqual([".gitignore", "data/improve.schema.json"]);
     await expectSchemaLines(path.join(cwd, "my-plan/data"));
     const again = await runImprove(["schema", "--plan", "my-plan"], { cwd });
     expect(again.stdout).toMatch(/^my-plan\/data\/improve\.schema\.json /);
@@ -95,7 +98,7 @@ describe("a new plan", () => {
 });
 
 describe("a folder that holds something", () => {
-  test("keeps its README, its .gitignore and its package.json, and is told what they lack", async () => {
+  test("keeps its README and its .gitignore, and is told what it lacks", async () => {
     const cwd = await makeWorkspace();
     execFileSync("git", ["init", "-q"], { cwd });
     for (const name of ["README.md", ".gitignore", "package.json", "notes.txt"])

@@ -6,7 +6,7 @@ import { runImprove } from "../cli/run-improve.ts";
 const pages = (await readdir("docs", { recursive: true }))
   .filter((name) => name.endsWith(".md") && name !== "rules.md")
   .map((name) => path.join("docs", name))
-  .concat("README.md");
+  .concat("README.md", "examples/new-plan/README.md");
 
 /** The commands that a page shows: a line of a block, or words marked as code, that begin with the program's name. */
 function commandsIn(page: string): string[] {
