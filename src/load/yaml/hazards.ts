@@ -12,13 +12,25 @@ type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
 /** Finds text that is valid YAML but is not what the author meant. */
 export function findTextHazards(root: Node, file: string, text: string): Problem[] {
-  const found: (Problem | null)[] = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
-    isKey ? null : findAmbiguity(scalar, file),
-    findSwallowedText(scalar, file),
-    ...findEntries(scalar, file, text),
-    findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets),
-  ]);
-  return found.filter((problem) => problem !== null);
+  const found: Problem[] = [];
+  const add = (problem: Problem | null): void => {
+    if (problem !== null) found.push(problem);
+  };
+  // A text can only hold what its file holds, or what a backslash in it stands for.
+  const mayBeForbidden = text.includes("\\") || FORBIDDEN.some(({ signs }) => signs.test(text));
+  for (const { scalar, isKey } of scalarsOf(root)) {
+    if (!isKey) add(findAmbiguity(scalar, file));
+    add(findSwallowedText(scalar, file));
+    if (spansLines(scalar, text)) found.push(...findEntries(scalar, file, text));
+    if (mayBeForbidden)
+      add(findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets));
+  }
+  return found;
+}
+
+function spansLines({ offsets: [start, end] }: ScalarNode, text: string): boolean {
+  const line = text.indexOf("\n", start);
+  return line !== -1 && line < end;
 }
 
 /** Finds a forbidden character in a text file that an entry names. */
@@ -60,7 +72,6 @@ const endOf = (text: string): string =>
 /** Finds lines of a text that are entries of the plan: they were indented too far, and would be printed as words. */
 function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string, text: string): Problem[] {
   const written = text.slice(start, style === "single" || style === "double" ? end - 1 : end);
-  if (!written.includes("\n")) return [];
   const lines = [...written.matchAll(/^([ \t]*)(\S.*)$/gm)].slice(1);
   const problems: Problem[] = [];
   let inEntry: number | null = null;

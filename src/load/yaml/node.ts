@@ -45,12 +45,17 @@ export function toPlain(node: Node): Plain {
 }
 
 /** Every scalar below a node, including keys, in the order in which they are written. */
-export function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
-  if (node.kind === "scalar") yield { scalar: node, isKey: false };
-  else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);
-  else
-    for (const { key, value } of node.pairs) {
-      yield { scalar: key, isKey: true };
-      yield* scalarsOf(value);
-    }
+export function scalarsOf(root: Node): { readonly scalar: ScalarNode; readonly isKey: boolean }[] {
+  const found: { readonly scalar: ScalarNode; readonly isKey: boolean }[] = [];
+  const visit = (node: Node): void => {
+    if (node.kind === "scalar") found.push({ scalar: node, isKey: false });
+    else if (node.kind === "sequence") for (const item of node.items) visit(item);
+    else
+      for (const { key, value } of node.pairs) {
+        found.push({ scalar: key, isKey: true });
+        visit(value);
+      }
+  };
+  visit(root);
+  return found;
 }

@@ -224,10 +224,12 @@ export function workstreamNames({ actions, recommendations, updates }: Plan): Wo
       name: patch.workstream as string | undefined,
       origin,
     })),
-  ].map((one) => ({ ...one, origin: below(one.origin, "workstream") }));
+  ].flatMap(({ name, entity, origin }) =>
+    name === undefined ? [] : [{ name, entity, origin: below(origin, "workstream") }],
+  );
   const inOrder = places.toSorted((a, b) => compareIds(a.entity, b.entity));
   return [...Map.groupBy(inOrder, ({ name }) => name)]
-    .flatMap(([name, found]) => (name === undefined ? [] : [{ name, places: found }]))
+    .map(([name, found]) => ({ name, places: found }))
     .sort((a, b) => compareText(a.name, b.name));
 }
 
