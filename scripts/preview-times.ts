@@ -33,9 +33,9 @@ const browser = await puppeteer.launch({
 });
 try {
   const page = await browser.newPage();
-  await page.goto(preview.address, { waitUntil: "load" });
+  await page.goto(preview.address, { waitUntil: "domcontentloaded" });
   await page.waitForFunction(() => document.querySelector("#state")?.textContent?.includes("checked"), {
-    timeout: 120_000,
+    timeout: 600_000,
   });
   const whole = path.join(folder, "plan", file);
   const before = await readFile(whole, "utf8");

@@ -40,6 +40,7 @@ export class Drafts {
   private readonly drafter: Thread;
   private readonly checker: Thread;
   private changes = 1;
+  private isStopped = false;
   private drafting: Promise<void> | null = null;
   private checking: Promise<void> | null = null;
   private resting: NodeJS.Timeout | undefined;
@@ -98,6 +99,7 @@ export class Drafts {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     clearTimeout(this.resting);
     clearTimeout(this.showing);
     await Promise.all([this.drafter.stop(), this.checker.stop()]);
@@ -156,6 +158,7 @@ export class Drafts {
     }
     view.drafted = changes;
     view.isChecked = false;
+    if (this.isStopped) return;
     if (had?.message !== view.trouble?.message) this.notice(view.trouble);
     tell(view, "draft");
   }

@@ -7,6 +7,9 @@ import type { Opening } from "./places.ts";
 
 const WORDS: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", info: "Note" };
 
+/** Nobody reads more at once, and a page of thousands is slow. */
+const MOST = 200;
+
 /** Every problem, the gravest first, each with the place that a button opens. */
 export class ProblemList {
   private readonly problems: readonly ShownProblem[];
@@ -28,8 +31,13 @@ export class ProblemList {
 
   get html(): string {
     if (this.problems.length === 0) return "";
-    const items = this.problems.map((problem) => this.item(problem));
-    return `<ol class="problem-list">\n${items.join("\n")}\n</ol>`;
+    const items = this.problems.slice(0, MOST).map((problem) => this.item(problem));
+    const others = this.problems.length - items.length;
+    const more =
+      others <= 0
+        ? ""
+        : `<p class="more">There ${others === 1 ? "is" : "are"} ${others} more. They come up here as those are put right, and improve check lists all.</p>`;
+    return `<ol class="problem-list">\n${items.join("\n")}\n</ol>\n${more}`;
   }
 
   private item(problem: ShownProblem): string {
