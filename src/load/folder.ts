@@ -125,12 +125,14 @@ export const USUAL_FOLDER = "data";
  * @throws UsageError where several plans could be meant.
  */
 export async function findPlanFolder(named?: string): Promise<string> {
-  if (named !== undefined) return (await onlyPlanIn(named)) ?? named;
+  if (named !== undefined) return (await planIn(named))[0] ?? named;
   const here = process.cwd();
   if (await holdsHeader(here)) return ".";
   const beside = await foldersIn(here);
   const plans: string[] = [];
   for (const name of beside) if (name === USUAL_FOLDER || (await holdsHeader(name))) plans.push(name);
+  // A folder that `improve init` has made is meant only where no plan lies here itself.
+  if (plans.length === 0) for (const name of beside) plans.push(...(await planIn(name)));
   const [found, ...others] = plans;
   if (found === undefined) return (await planAbove(here)) ?? USUAL_FOLDER;
   if (others.length === 0) return found;
@@ -140,19 +142,19 @@ export async function findPlanFolder(named?: string): Promise<string> {
   );
 }
 
-/** The folder in another that holds a plan, where nothing else there could be part of it. */
-async function onlyPlanIn(folder: string): Promise<string | undefined> {
-  if ((await entriesOf(folder)).some((entry) => entry.isFile() && isPlanFile(entry.name))) return undefined;
+/** The folder in another that holds a plan, where nothing else there could be part of it; none where there is no such. */
+async function planIn(folder: string): Promise<readonly [] | readonly [string]> {
+  if ((await entriesOf(folder)).some((entry) => entry.isFile() && isPlanFile(entry.name))) return [];
   const inside = (await foldersIn(folder)).map((name) => path.join(folder, name));
   const plans: string[] = [];
   for (const one of inside) if (await holdsHeader(one)) plans.push(one);
   const [plan, ...others] = plans;
-  if (plan === undefined || others.length > 0) return undefined;
+  if (plan === undefined || others.length > 0) return [];
   for (const one of inside) {
     const names = one === plan ? [] : await readdir(one, { recursive: true }).catch(() => []);
-    if (names.some((name) => isPlanFile(path.basename(name)))) return undefined;
+    if (names.some((name) => isPlanFile(path.basename(name)))) return [];
   }
-  return plan;
+  return [plan];
 }
 
 const foldersIn = async (folder: string): Promise<string[]> =>

@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, writeFile } from "node:fs/promises";
+import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runImprove } from "./run-improve.ts";
@@ -28,6 +28,13 @@ describe("where no plan is named", () => {
     expect(stdout).toMatch(/^ours\/plan\/improve\.schema\.json/);
     const { exitCode } = await run("", "diff", "ours@2025-11", "cabinet-2026-01", "--plan", "ours");
     expect(exitCode).toBe(0);
+    // It is meant without its name, too, where there is no other.
+    expect((await run("", "explain", "1.1")).stdout).toContain("\nours/plan/plan.yaml:");
+    await cp(path.join(cwd, "ours"), path.join(cwd, "others"), { recursive: true });
+    expect((await run("", "check")).stderr).toContain(
+      'more than one plan here: "others/plan" and "ours/plan"',
+    );
+    await rm(path.join(cwd, "others"), { recursive: true });
     await writeFile(path.join(cwd, "ours/reports/june.yaml"), "updates: []\n");
     const whole = await run("", "schema", "--plan", "ours");
     expect(whole.stdout).toMatch(/^ours\/improve\.schema\.json/);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadPlan, planSchema } from "../../src/index.ts";
+import { loadPlan, planSchema, startPlan } from "../../src/index.ts";
 import { type LanguageServer, startLanguageServer } from "./language-server.ts";
 
 /** What an editor with `yaml-language-server` says where `‸` stands in a file of a plan. */
@@ -57,6 +57,17 @@ describe("with the schema of the package", () => {
     ],
   ])("it explains %s", async (_, text, expected) => {
     expect(await server.hover(SHIPPED + text)).toContain(expected);
+  });
+
+  test("it underlines nothing in a new plan, which names that schema in every file", async () => {
+    const { outputs } = await startPlan(path.join(folder, "new"), async () => ({ details: {} }));
+    const files = outputs.filter(({ path: file }) => /\bdata\b.*\.yaml$/.test(file));
+    expect(files.length).toBe(7);
+    for (const { path: file, bytes } of files) {
+      const text = new TextDecoder().decode(bytes);
+      expect(text).toMatch(/^# yaml-language-server: \$schema=/);
+      expect(await server.problems(text.replace(/^.*\n/, SHIPPED)), file).toEqual([]);
+    }
   });
 
   test.each([
