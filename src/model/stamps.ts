@@ -84,6 +84,9 @@ export const withStamp = (number: number, { stamp: beside = "" }: { readonly sta
 
 const STAMPS = new RegExp(`${OPEN}[^${KEY_END}]*${KEY_END}|${CLOSE}`, "g");
 
+/** What parts a text into what is read and the stamps between. */
+const STAMP = new RegExp(`(${STAMPS.source})`);
+
 /** A text as readers have it. */
 export const unstamped = (text: string): string => (text.includes(CLOSE) ? text.replace(STAMPS, "") : text);
 
@@ -93,7 +96,7 @@ export function withLetters(text: string, change: (bare: string) => string): str
   const letters = change(unstamped(text));
   let at = 0;
   return text
-    .split(new RegExp(`(${STAMPS.source})`))
+    .split(STAMP)
     .map((piece, index) => {
       // Every second piece is a stamp.
       if (index % 2 === 1) return piece;

@@ -23,16 +23,16 @@ export function explainField(
   const entry = named && entryIn(now, named);
   if (named === undefined || entry === undefined) return null;
   const earlier = before && entryIn(before, named);
+  const isWhole = field === "id";
   return {
-    title:
-      field === "id" ? capitalise(nameOf(named, now)) : `${fieldName(field)} of ${shortName(named, now)}`,
-    value: field === "id" ? null : sayValue(valueIn(entry, field), now),
-    place: placeOf(field === "id" ? named.origin : placeOfField({ entry, named, field }, now)),
+    title: isWhole ? capitalise(nameOf(named, now)) : `${fieldName(field)} of ${shortName(named, now)}`,
+    value: isWhole ? null : sayValue(valueIn(entry, field), now),
+    place: placeOf(isWhole ? named.origin : placeOfField({ entry, named, field }, now)),
     note: null,
     history: stepsOf(named, field, context),
     parts: [],
     more: 0,
-    ...(before && field !== "id" && { was: earlier ? sayValue(valueIn(earlier, field), now) : null }),
+    ...(before && !isWhole && { was: earlier ? sayValue(valueIn(earlier, field), now) : null }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ReportModel } from "../model/report-model.ts";
 import { type Audience, isForPublic, precedingReport, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { Problem } from "../problems/problem.ts";
-import { diffDocument } from "../report/changes/diff-document.ts";
+import { stampedDiffDocument } from "../report/changes/diff-document.ts";
 import { SECTIONS } from "../theme/sections.ts";
 import { returnsDocument } from "./collect-returns.ts";
 import { diffReports } from "./diff-reports.ts";
@@ -60,7 +60,7 @@ export class PreviewPages {
         return { ...stampedIn(reports, written), problems: problems.map(({ problem }) => problem) };
       }
       case "changes":
-        return { document: await this.changes(), model: null, problems: [] };
+        return { ...(await this.changes()), problems: [] };
       case "scorecard":
         return { ...stampedIn(this.reports(asScorecard(written)), written), problems: [] };
       case "returns":
@@ -94,22 +94,25 @@ export class PreviewPages {
     );
   }
 
-  private async changes(): Promise<ReportDocument> {
+  private async changes(): Promise<Pick<Made, "document" | "model">> {
     const { written, view } = this;
     const { header, reports } = this.loaded.plan;
     const before = precedingReport(written, reports);
-    if (before === undefined && header !== null)
-      return officersDocument({
+    if (before === undefined && header !== null) {
+      const document = officersDocument({
         header,
         title: "Changes since the last report",
         asAt: view.asAt,
         text: `The report "${written.id}" follows no other, so nothing can have changed since. If it does follow one, name that with since:.`,
       });
-    if (before === undefined) return modelIn(this.reports(written), written).document;
+      return { document, model: null };
+    }
+    if (before === undefined) return stampedIn(this.reports(written), written);
     const readers = isForPublic(before) ? "public" : view.readers;
     const base = modelIn(this.reports(before, { ...view, readers, month: null }), before);
     const head = modelIn(this.reports(written), written);
-    return diffDocument((await diffReports(base, head)).comparison);
+    const { comparison } = await diffReports(base, head);
+    return { document: stampedDiffDocument(comparison), model: head };
   }
 }
 

@@ -102,7 +102,7 @@ function choices(shown: ShownChoice): string {
     ),
     months.length === 0 ? "" : monthForm(shown, months),
     shown.page === "report" ? files(shown) : "",
-    '<p class="hint">Point at a figure, a date or a status to see where it comes from, or go to one with Tab and on with the arrow keys. Click, or press Enter, to open it.</p>',
+    hasOrigins(shown) ? ORIGINS : "",
   ].join("\n");
 }
 
@@ -111,6 +111,12 @@ function changed(shown: ShownChoice, to: Partial<PreviewChoice>): PreviewChoice 
   const { page, report, readers, edition, month } = shown;
   return { page, report, readers, edition, month: month ?? undefined, ...to };
 }
+
+/** A published report is printed as it was, and returns are not yet in the plan. */
+const hasOrigins = ({ page, months }: ShownChoice): boolean => page !== "returns" && months.length > 0;
+
+const ORIGINS =
+  '<p class="hint">Point at a figure, a date or a status to see where it comes from, or go to one with Tab and on with the arrow keys. Click, or press Enter, to open it.</p>';
 
 /** What was known at the end of a month. It is sent with a button, as nothing may change only because a list is looked through. */
 function monthForm(shown: ShownChoice, months: readonly string[]): string {

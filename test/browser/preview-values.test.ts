@@ -75,7 +75,7 @@ async function openPreviewed(width = 1280): Promise<Shown> {
   await page.goto(preview.address, { waitUntil: "load" });
   const draft = await (await page.waitForSelector("#document"))?.contentFrame();
   if (!draft) throw new Error("there is no draft");
-  await draft.waitForSelector("[data-from][tabindex]");
+  await draft.waitForSelector("[data-from][tabindex]", { timeout: 120_000 });
   const told = (): Promise<string | null> =>
     draft.evaluate(() => document.querySelector<HTMLElement>(".improve-origin")?.innerText ?? null);
   return { folder, page, draft, opened, told };

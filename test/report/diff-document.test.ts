@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/diff/change.ts";
 import type { Comparison } from "../../src/diff/comparison.ts";
 import type { Block, ReportDocument } from "../../src/model/document.ts";
+import { withoutStamps } from "../../src/model/stamps.ts";
 import { type Line, plainText, type Table } from "../../src/model/table.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
-import { diffDocument } from "../../src/report/changes/diff-document.ts";
+import { diffDocument, stampedDiffDocument } from "../../src/report/changes/diff-document.ts";
 import { comparison, nothing } from "../diff/comparison-fixture.ts";
 import { bodyOf } from "../render/sample.ts";
 
@@ -179,4 +180,16 @@ test("every id occurs once, and every link leads to one", async () => {
   expect(ids).toEqual([...new Set(ids)]);
   expect(ids).toEqual(expect.arrayContaining(targets));
   expect(body).not.toMatch(/undefined|\[object|NaN|<(td|th|p|h\d|li|caption)\b[^>]*>\s*<\//);
+});
+
+test("in a preview each change says what it is of, and nowhere else", async () => {
+  const stamped = stampedDiffDocument(comparison);
+  expect(withoutStamps(stamped)).toEqual(document);
+  expect(JSON.stringify(document)).not.toMatch(/[\uF7F0-\uF7F2]/);
+  const page = await renderHtml({ document: stamped }, {});
+  const of = new Set(
+    [...page.matchAll(/data-from="(?:field|figure)\/([^/"]*)/g)].map(([, path = ""]) => path),
+  );
+  const changed = comparison.changes.map(({ entity }) => encodeURIComponent(entity));
+  expect([...of].sort()).toEqual([...new Set(changed)].sort());
 });

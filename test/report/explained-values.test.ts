@@ -222,6 +222,15 @@ test("what was worked out from entries names them, and words that were typed hav
   });
 });
 
+test("an action that was not known on the day of the report is no value of it", async () => {
+  const gone = PLAN.replace(/^ {2}- \{ id: 1\.2,.*$/m, (line) =>
+    line.replace("{ id", "{ added: 2016-09-20, id"),
+  );
+  const plan = await loadPlan(memoryFolder({ "plan.yaml": gone, "figures.csv": CSV }));
+  const { model } = await buildReport(plan, { report: "september" });
+  expect((await explainValues(plan, model))("field/1.2/status")).toBe(null);
+});
+
 test("a first report has no report before it", async () => {
   const plan = await loadPlan(memoryFolder({ "plan.yaml": PLAN, "figures.csv": CSV }));
   const { model } = await buildReport(plan, { report: "may" });

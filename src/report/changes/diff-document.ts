@@ -12,6 +12,7 @@ import {
   summariseComparison,
 } from "../../diff/say.ts";
 import type { Block, ContentsEntry, Paragraph, Part, ReportDocument } from "../../model/document.ts";
+import { withoutStamps } from "../../model/stamps.ts";
 import {
   type Badge,
   type Column,
@@ -25,6 +26,7 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { SEVERITIES, type Severity } from "../../problems/problem.ts";
 import { capitalise, plural } from "../../text/words.ts";
 import { badge, cell, header, left, line, lines, note, right, row, table } from "../draft/cells.ts";
+import { stampChange, stampEntries } from "../draft/stamped.ts";
 
 /** A document with fewer groups than this has no list of contents. */
 const CONTENTS_FROM = 4;
@@ -33,7 +35,13 @@ const CONTENTS_FROM = 4;
  * Makes a document of a comparison: a summary, then a part for each group of changes.
  * @param readers `officers` are told how grave each change is, as check would.
  */
-export function diffDocument(whole: Comparison, readers: "officers" | "public" = "officers"): ReportDocument {
+export const diffDocument = (whole: Comparison, readers?: Readers): ReportDocument =>
+  withoutStamps(stampedDiffDocument(whole, readers));
+
+type Readers = "officers" | "public";
+
+/** The same with a stamp at every change, for a preview. */
+export function stampedDiffDocument(whole: Comparison, readers: Readers = "officers"): ReportDocument {
   const isJudged = readers === "officers";
   const mild = whole.changes.map((change) => ({ ...change, severity: "info" as const }));
   const comparison = isJudged ? whole : { ...whole, changes: mild };
@@ -104,9 +112,14 @@ const COUNTED = { error: "Errors", warning: "Warnings", info: "Notes" } as const
 /** How many changes of each severity there are in each group, with a link to the group. */
 function countTable(groups: readonly PlacedGroup[], severities: readonly Severity[]): Table {
   const counts = (changes: readonly Change[]): string[] =>
-    severities.map((severity) => String(changes.filter((one) => one.severity === severity).length));
+    severities.map((severity) => sayCount(changes.filter((one) => one.severity === severity)));
+  const sayCount = (counted: readonly Change[]): string =>
+    stampEntries(
+      counted.length,
+      counted.map(({ entity }) => entity),
+    );
   const figures = (changes: readonly Change[]) =>
-    [...counts(changes), String(changes.length)].map((figure) => cell(line(figure)));
+    [...counts(changes), sayCount(changes)].map((figure) => cell(line(figure)));
   const link = ({ anchor, title }: PlacedGroup): Inline => ({
     kind: "link",
     href: `#${anchor}`,
@@ -146,7 +159,7 @@ function rewording(change: Change, words: readonly Chunk[], anchor: string): Blo
   const sentences = [sayWhat(change), sayReason(change)].filter((one) => one !== null).join(" ");
   return [
     { kind: "heading", level: 2, anchor, text: [textOf(sayEntry(change))] },
-    paragraph(`${anchor}-what`, [textOf(sentences)]),
+    paragraph(`${anchor}-what`, [textOf(stampChange(sentences, change))]),
     paragraph(`${anchor}-words`, words.flatMap(inlinesOf)),
   ];
 }
@@ -212,7 +225,7 @@ const FIGURES: Layout = {
   row: (change) =>
     row([
       header(line(signed(change, change.title))),
-      ...[change.from, change.to].map((figure) => cell(...lines(figure))),
+      ...[change.from, change.to].map((figure) => cell(...lines(stampChange(figure ?? "", change)))),
       cell(...whatLines(change)),
     ]),
 };
@@ -256,7 +269,11 @@ const signed = (change: Change, text: string): string => SIGNS[signOf(change)] +
 
 function whatLines(change: Change): Line[] {
   const reason = sayReason(change);
-  return [...severityBadge(change), ...lines(sayWhat(change)), ...(reason === null ? [] : [note(reason)])];
+  return [
+    ...severityBadge(change),
+    ...lines(stampChange(sayWhat(change) ?? "", change)),
+    ...(reason === null ? [] : [note(stampChange(reason, change))]),
+  ];
 }
 
 /** A change that is neither an error nor a warning has no badge. */
