@@ -66,11 +66,11 @@ export async function checkPlan(plan: LoadedPlan, options: CheckPlanOptions = {}
 
 /**
  * Works out how the files of a plan are put right wherever a problem has one right answer: quotes, dates, ranges, words for
- * a status, dashes. Nothing is written: `writeFiles` does that.
+ * a status, dashes, and ids that can only mean one entry. Nothing is written: `writeFiles` does that.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export async function mendPlan(folder: string): Promise<Mending> {
-  return (await import("./pipeline/mend-plan.ts")).mendPlan(folder);
+export async function mendPlan(folder: string, settings: CheckPlanOptions = {}): Promise<Mending> {
+  return (await import("./pipeline/mend-plan.ts")).mendPlan(folder, settings);
 }
 
 /**

@@ -17,6 +17,8 @@ export interface RuleProblem {
   readonly origin: Origin;
   readonly entity?: string | undefined;
   readonly hint?: string | undefined;
+  /** What to write in that place instead, where there is one right answer whoever wrote it. */
+  readonly mend?: string | undefined;
   readonly related?: readonly Related[] | undefined;
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity | undefined;
@@ -53,6 +55,15 @@ export interface CheckContext {
 
 /** Whether some entries could not be read. One of them may be what a rule misses, and it has a problem of its own. */
 export const hasUnreadableEntries = ({ plan }: CheckContext): boolean => plan.unreadableIds.size > 0;
+
+/** Whether some of what an entry or a measure shows could not be read. That has a problem of its own. */
+export function isPartlyUnread({ plan }: CheckContext, id: string): boolean {
+  const { unreadableIds, idsWithUnreadableUpdates, unreadFigures, kpis } = plan;
+  const [entry = id] = id.split("/");
+  if ([id, entry].some((one) => unreadableIds.has(one) || idsWithUnreadableUpdates.has(one))) return true;
+  const isMeasure = kpis.some((one) => one.id === id);
+  return isMeasure && unreadFigures.some(({ kpi }) => kpi === null || kpi === id);
+}
 
 /** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */
 export interface Rule extends RuleInfo {

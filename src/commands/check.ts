@@ -117,8 +117,12 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
  * Puts right what has one right answer, once somebody has seen what changes and said yes.
  * @throws UsageError where nobody can be asked and `--yes` is missing.
  */
-async function fix(folder: string, { yes = false, quiet = false }: CheckOptions): Promise<void> {
-  const { outputs, changes } = await whileShown(`Looking through ${folder}`, quiet, () => mendPlan(folder));
+async function fix(folder: string, options: CheckOptions): Promise<void> {
+  const { yes = false, quiet = false } = options;
+  const settings = await readSettings(folder, options);
+  const { outputs, changes } = await whileShown(`Looking through ${folder}`, quiet, () =>
+    mendPlan(folder, settings),
+  );
   if (changes.length === 0) {
     if (!quiet) say("There is nothing that has one right answer, so nothing was changed.");
     return;

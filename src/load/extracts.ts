@@ -3,11 +3,13 @@ import type { Extract, ExtractFigure, extract, UnreadFigure } from "../plan/sche
 import type { Feed } from "../plan/schema/feeds.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
+import { type IsoDate, isIsoDate } from "../plan/time/dates.ts";
 import { parsePeriod } from "../plan/time/periods.ts";
 import { keyOfWritten, type Naming, usageOf } from "../plan/time/written-periods.ts";
 import { below, type Origin } from "../problems/origin.ts";
+import type { Problem } from "../problems/problem.ts";
 import type { Attachments } from "./attachments.ts";
+import type { RawEntry } from "./decode/gather.ts";
 
 type WrittenExtract = Entry<typeof extract>;
 
@@ -117,4 +119,33 @@ function unreadIn(
     }),
   );
   return [...written, ...homeless];
+}
+
+/** The figures of an extract without those that are wrong, where nothing else in it is; null where something is. */
+export function soundFigures(
+  data: RawEntry["data"],
+  problems: readonly Problem[],
+  { path: { length } }: RawEntry["origin"],
+): { readonly data: RawEntry["data"]; readonly unread: readonly UnreadFigure[] } | null {
+  if (typeof data !== "object" || Array.isArray(data)) return null;
+  const wrong = problems.map(({ origin }) => origin.path.slice(length).map(String));
+  if (wrong.some((path) => path.length !== 3 || path[0] !== "values")) return null;
+  const { values } = data;
+  if (typeof values !== "object" || Array.isArray(values)) return null;
+  const isWrong = (kpi: string, period: string): boolean =>
+    wrong.some(([, one, other]) => one === kpi && other === period);
+  const sound = Object.entries(values).map(([kpi, figures]) => [
+    kpi,
+    typeof figures !== "object"
+      ? figures
+      : Object.fromEntries(Object.entries(figures).filter(([period]) => !isWrong(kpi, period))),
+  ]);
+  const unread = wrong.map(([, kpi = null, period = null]) => ({ kpi, period, date: dateOf(data) }));
+  return { data: { ...data, values: Object.fromEntries(sound) }, unread };
+}
+
+/** The date of an extract as it is written, where that is one. */
+export function dateOf(data: RawEntry["data"]): IsoDate | null {
+  const date = typeof data === "object" && !Array.isArray(data) ? data.date : null;
+  return typeof date === "string" && isIsoDate(date) ? date : null;
 }

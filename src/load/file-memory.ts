@@ -5,13 +5,18 @@ import type { Problem } from "../problems/problem.ts";
 import { diskFolder, type PlanFolder, type Unread } from "./folder.ts";
 import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
 import type { Node } from "./yaml/node.ts";
-import { parseYaml } from "./yaml/parse-yaml.ts";
+import { inFile, parseYaml } from "./yaml/parse-yaml.ts";
+import type { MendedText } from "./yaml/slips.ts";
 
 /** A YAML file of a plan as a tree, and what its text alone tells. */
 export interface ParsedFile {
   readonly file: string;
   readonly text: string;
   readonly root: Node | null;
+  /** What the tree was read from, where that is not the text. */
+  readonly readAs?: MendedText | undefined;
+  /** What could not be read, where the rest was. */
+  readonly lost: string;
   /** What is wrong with its YAML. */
   readonly found: readonly Problem[];
   /** What is wrong with its texts. */
@@ -30,9 +35,18 @@ export class FileMemory {
   parse(file: string, text: string): ParsedFile {
     const known = this.parsed.get(file);
     if (known?.text === text) return known;
-    const { root, problems: found } = parseYaml(file, text);
-    const hazards = root === null ? [] : findTextHazards(root, file, text);
-    const parsed = { file, text, root, found, hazards, comments: findIgnoreComments(file, text) };
+    const { root, problems: found, readAs, lost = "" } = parseYaml(file, text);
+    const hazards = root === null ? [] : findTextHazards(root, file, readAs?.text ?? text);
+    const parsed = {
+      file,
+      text,
+      root,
+      readAs,
+      lost,
+      found,
+      hazards: readAs === undefined ? hazards : hazards.map(inFile(readAs)),
+      comments: findIgnoreComments(file, text),
+    };
     this.parsed.set(file, parsed);
     return parsed;
   }

@@ -4,7 +4,6 @@ import type { UnreadFigure } from "../plan/schema/extracts.ts";
 import { type PlanHeader, planHeader } from "../plan/schema/header.ts";
 import type { Kpi, WrittenKpi } from "../plan/schema/kpis.ts";
 import { COLLECTIONS, type CollectionName, type Plan, type Term } from "../plan/schema/plan.ts";
-import { type IsoDate, isIsoDate } from "../plan/time/dates.ts";
 import { compareText, type IgnoreComment, type Sources } from "../problems/locate.ts";
 import { keyOf, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -17,7 +16,7 @@ import { missingFields } from "./decode/kpi-fields.ts";
 import type { PlanWords } from "./decode/plan-words.ts";
 import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
-import { readFigures } from "./extracts.ts";
+import { dateOf, readFigures, soundFigures } from "./extracts.ts";
 import { FileMemory, type ParsedFile } from "./file-memory.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
 import { BESIDE_TRACKER, findMisplaced, listPlanFiles, readText } from "./read-files.ts";
@@ -59,6 +58,7 @@ export async function readPlan(
   const problems: Problem[] = [];
   const written = emptyGathered();
   const unreadableIds = new Set<string>();
+  const idsWithUnreadableUpdates = new Set<string>();
   const unreadFigures: UnreadFigure[] = [];
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
@@ -71,6 +71,7 @@ export async function readPlan(
     if ("problem" in read) {
       problems.push(read.problem);
       for (const id of idsIn(read.guess)) unreadableIds.add(id);
+      for (const id of targetsIn(read.guess)) idsWithUnreadableUpdates.add(id);
       // The bytes of a file that is not text would only fill the screen.
       if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
       planIsUnread ||= mayHoldPlan(read.guess);
@@ -87,18 +88,21 @@ export async function readPlan(
   }
   const copies = findCopies(files);
   addTo(problems, [...copies.values()]);
-  for (const { file, text, root, found, hazards, comments } of parsed) {
+  for (const { file, text, root, lost, found, hazards, comments } of parsed) {
     if (copies.has(file)) {
       for (const id of idsIn(text)) unreadableIds.add(id);
       continue;
     }
     addTo(problems, found);
     addTo(ignoreComments, comments);
-    if (root === null) {
-      for (const id of idsIn(text)) unreadableIds.add(id);
-      planIsUnread ||= found.length > 0 && mayHoldPlan(text);
+    const unread = root === null ? text : lost;
+    if (unread !== "") {
+      for (const id of idsIn(unread)) unreadableIds.add(id);
+      for (const id of targetsIn(unread)) idsWithUnreadableUpdates.add(id);
+      planIsUnread ||= mayHoldPlan(unread);
       if (MAY_HOLD_FIGURES.test(text)) unreadFigures.push({ kpi: null, period: null, date: null });
-    } else addTo(problems, [...hazards, ...gather(file, root, written)]);
+    }
+    if (root !== null) addTo(problems, [...hazards, ...gather(file, root, written)]);
   }
   const themed = themeFile === undefined ? null : await readTheme(folder, themeFile);
   if (themed !== null && themeFile !== undefined) {
@@ -108,7 +112,8 @@ export async function readPlan(
   }
   const { gathered, words } = translateStatuses(written);
   const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures, words);
-  const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered, words);
+  const { updates, problems: updateProblems, ...unreadable } = decodeUpdates(gathered, words);
+  for (const id of unreadable.idsWithUnreadableUpdates) idsWithUnreadableUpdates.add(id);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
@@ -173,6 +178,12 @@ function emptyGathered(): Gathered {
 const idsIn = (text: string): string[] =>
   [...text.matchAll(/(?:^|[\s{,-])id:\s*["']?([A-Za-z0-9._-]+)/gm)].map((match) => match[1] as string);
 
+/** What the updates in it are of. Nothing is reported about these, as nobody knows how they stand. */
+const targetsIn = (text: string): string[] =>
+  [...text.matchAll(/(?:^|[\s{,-])of:\s*(?:\[([^\]]*)\]|["']?([A-Za-z0-9./_-]+))/gm)].flatMap(
+    ([, several, one = ""]) => several?.split(/[\s,"']+/).filter((id) => id !== "") ?? [one],
+  );
+
 /** Whether a file that was not read may hold the plan: entry. If so, a missing one is not reported. */
 const mayHoldPlan = (text: string): boolean => text === "" || /^plan:/m.test(text);
 
@@ -195,8 +206,12 @@ function decodeCollections(
       if ("value" in outcome) return [{ ...outcome.value, origin }];
       addTo(problems, outcome.problems);
       if (id !== undefined) unreadableIds.add(id);
-      if (collection === "extracts") unreadFigures.push({ kpi: null, period: null, date: dateOf(data) });
-      return [];
+      const sound = collection === "extracts" ? soundFigures(data, outcome.problems, origin) : null;
+      const rest = sound === null ? outcome : decode(COLLECTIONS[collection], sound.data, origin, { name });
+      const isLost = sound === null || "problems" in rest;
+      if (collection === "extracts")
+        addTo(unreadFigures, isLost ? [{ kpi: null, period: null, date: dateOf(data) }] : sound.unread);
+      return isLost || !("value" in rest) ? [] : [{ ...rest.value, origin }];
     });
   const names = Object.keys(COLLECTIONS) as CollectionName[];
   return Object.fromEntries(names.map((name) => [name, decodeAll(name)])) as Decoded;
@@ -215,11 +230,6 @@ const SINGULAR: Record<CollectionName, string> = {
   audits: "Audit",
   reports: "Report",
 };
-
-function dateOf(data: RawEntry["data"]): IsoDate | null {
-  const date = typeof data === "object" && !Array.isArray(data) ? data.date : null;
-  return typeof date === "string" && isIsoDate(date) ? date : null;
-}
 
 const idOf = (data: RawEntry["data"]): string | undefined =>
   typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? data.id : undefined;

@@ -6,7 +6,8 @@ import { unusualClusters } from "../fonts/characters.ts";
 import { fontsFor, type ReportFonts } from "../fonts/embed-fonts.ts";
 import { accountOf } from "../plan/history/account.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { byPlace, type LocatedProblem } from "../problems/locate.ts";
+import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
+import type { Problem } from "../problems/problem.ts";
 import type { CheckReport } from "../reporters/report.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
@@ -32,7 +33,41 @@ export interface CheckedPlan extends CheckReport {
  * Judges a plan and every report of it that is not yet published. All problems are in the result; none is thrown.
  */
 export async function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): Promise<CheckedPlan> {
-  const { severities = new Map(), baseline = null, prefix = "" } = options;
+  const { baseline = null, prefix = "" } = options;
+  const { problems, controlled, asAt } = await judge(loaded, options);
+  const show = (problem: LocatedProblem): LocatedProblem => withPrefix(problem, prefix);
+  return {
+    asAt,
+    account: {
+      ...accountOf(loaded.plan, asAt),
+      files: loaded.read.size,
+      notRead: loaded.notRead.map((file) => prefix + file),
+    },
+    ruleStopped: problems.some(({ rule }) => rule === internalError.id),
+    problems: [...controlled.problems.map(show), ...controlled.outdated].sort(byPlace),
+    silenced: controlled.silenced.map((one) => ({ ...one, problem: show(one.problem) })),
+    rules: [...RULES_BY_ID.values()],
+    textOf: (file) => loaded.sources.text(file.slice(prefix.length)) ?? baseline?.sources.text(file) ?? null,
+    forBaseline: controlled.forBaseline,
+  };
+}
+
+/** What a check finds that has one right answer, and that no comment and no baseline sets aside. */
+export async function findMendable(loaded: LoadedPlan, options: CheckPlanOptions): Promise<Problem[]> {
+  const { problems, controlled } = await judge(loaded, options);
+  const told = new Set(controlled.problems.map(placed));
+  return problems.filter(
+    (problem) =>
+      problem.mend !== undefined &&
+      locateProblems([problem], loaded.sources).some((located) => told.has(placed(located))),
+  );
+}
+
+const placed = ({ fingerprint, file, range }: LocatedProblem): string =>
+  JSON.stringify([fingerprint, file, range.start]);
+
+async function judge(loaded: LoadedPlan, options: CheckPlanOptions) {
+  const { severities = new Map(), baseline = null } = options;
   const reports = loaded.reports(options);
   const context = contextOf({
     views: reports.views,
@@ -55,21 +90,7 @@ export async function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = 
     baseline,
     complete: options.asAt === undefined,
   });
-  const show = (problem: LocatedProblem): LocatedProblem => withPrefix(problem, prefix);
-  return {
-    asAt: reports.asAt,
-    account: {
-      ...accountOf(loaded.plan, reports.asAt),
-      files: loaded.read.size,
-      notRead: loaded.notRead.map((file) => prefix + file),
-    },
-    ruleStopped: problems.some(({ rule }) => rule === internalError.id),
-    problems: [...controlled.problems.map(show), ...controlled.outdated].sort(byPlace),
-    silenced: controlled.silenced.map((one) => ({ ...one, problem: show(one.problem) })),
-    rules: [...RULES_BY_ID.values()],
-    textOf: (file) => loaded.sources.text(file.slice(prefix.length)) ?? baseline?.sources.text(file) ?? null,
-    forBaseline: controlled.forBaseline,
-  };
+  return { problems, controlled, asAt: reports.asAt };
 }
 
 /** The characters of every font that may print what the plan holds. */

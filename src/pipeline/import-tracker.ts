@@ -8,6 +8,7 @@ import { placeEntries } from "../intake/place-entries.ts";
 import { headingsOfChildren } from "../load/csv/children.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
 import { noPlan } from "../load/rules/files.ts";
+import { yamlSyntax } from "../load/rules/yaml.ts";
 import { loadSettings } from "../load/settings.ts";
 import { defaultAsAt, planAsAt } from "../plan/history/replay.ts";
 import type { Status } from "../plan/schema/actions.ts";
@@ -118,14 +119,16 @@ async function planIn(folder: string): Promise<LoadedPlan | null> {
   if (!names.some((name) => /\.ya?ml$/i.test(name))) return null;
   const loaded = await loadPlan(folder);
   const { header, unreadableIds } = loaded.plan;
-  const [file] = [...loaded.files].filter((name) => /\.ya?ml$/i.test(name) && !loaded.read.has(name));
+  const slip = loaded.problems.find(({ rule }) => rule === yamlSyntax.id);
+  const unread = [...loaded.files].filter((name) => /\.ya?ml$/i.test(name) && !loaded.read.has(name));
+  const file = unread[0] ?? slip?.origin.file;
   const [entry] = unreadableIds;
   const hasNone = loaded.problems.some(({ rule }) => rule === noPlan.id);
-  const unread =
+  const lacking =
     file === undefined ? (entry ?? (header === null && !hasNone ? "plan" : null)) : path.join(folder, file);
-  if (unread !== null)
+  if (lacking !== null)
     throw new UsageError(
-      `"${unread}" of the plan cannot be read, and what is in it would be taken for new`,
+      `"${lacking}" of the plan cannot be read, and what is in it would be taken for new`,
       `Run improve check ${asTyped(folder)}, put right what it says, and import the tracker again.`,
     );
   return header === null ? null : loaded;

@@ -1,10 +1,12 @@
 import path from "node:path";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
-import { readPlan } from "../load/read-plan.ts";
+import { yamlSyntax } from "../load/rules/yaml.ts";
 import { compareText, type Sources } from "../problems/locate.ts";
 import type { Problem } from "../problems/problem.ts";
 import { asRead, type Output } from "../publish/write.ts";
 import { LINE_END } from "../text/words.ts";
+import { type CheckPlanOptions, findMendable } from "./check-plan.ts";
+import { loadPlan } from "./loaded-plan.ts";
 
 /** What has one right answer in the files of a plan, put right in memory. */
 export interface Mending {
@@ -25,19 +27,25 @@ interface MendedLine {
 
 /**
  * Works out how the YAML of a plan is put right wherever a problem has one right answer. Once a file can be read as YAML
- * the mistakes in its values show, so this goes on until nothing more is found. All else stays as it is, to the byte.
+ * the mistakes in its values show, and then what rules find, so this goes on until nothing more is found. What is silenced
+ * and all else stays as it is, to the byte.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export async function mendPlan(folder: string): Promise<Mending> {
+export async function mendPlan(folder: string, settings: CheckPlanOptions = {}): Promise<Mending> {
   const disk = diskFolder(folder);
   const mended = new Map<string, string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { problems, sources } = await readPlan(overlayFolder(disk, mended));
-    const byFile = Map.groupBy(problems.filter(isMendable), ({ origin }) => origin.file);
+    const loaded = await loadPlan(overlayFolder(disk, mended));
+    const { sources } = loaded;
+    const inShape = loaded.problems.filter(isMendable);
+    const problems = inShape.length > 0 ? inShape : (await findMendable(loaded, settings)).filter(isMendable);
+    const byFile = Map.groupBy(problems, ({ origin }) => origin.file);
     if (byFile.size === 0) break;
     for (const [file, found] of byFile) {
+      // The places of values are known for certain once the file is sound YAML.
+      const ofYaml = found.filter(({ rule }) => rule === yamlSyntax.id);
       const text = sources.text(file);
-      if (text !== null) mended.set(file, mendText(text, found, sources));
+      if (text !== null) mended.set(file, mendText(text, ofYaml.length > 0 ? ofYaml : found, sources));
     }
   }
   const outputs: Output[] = [];
@@ -59,7 +67,7 @@ export async function mendPlan(folder: string): Promise<Mending> {
   return { outputs, changes };
 }
 
-/** A mend can only bring to light what it hid: YAML, then values, then what values hide. */
+/** A mend can only bring to light what it hid: YAML, then values, then what rules make of them. */
 const MOST_ROUNDS = 8;
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -85,7 +85,11 @@ export function reportUnknown(
   args: readonly string[],
   origin: Origin,
 ): void {
-  const failed = args.some((path) => context.plan.unreadableIds.has(path.split("/")[0] ?? path));
+  const { unreadableIds, unreadFigures, kpis } = context.plan;
+  const measures = new Set(kpis.map(({ id }) => id));
+  const lacksFigures = (id: string): boolean =>
+    measures.has(id) && unreadFigures.some(({ kpi }) => kpi === null || kpi === id);
+  const failed = args.some((path) => unreadableIds.has(path.split("/")[0] ?? path) || lacksFigures(path));
   if (failed) return;
   const later = args.find((path) => context.namedAtAnyDate.has(path) && !context.named.has(path));
   const found = later === undefined ? unknown : knownLater(later, context);

@@ -64,6 +64,70 @@ test("without a terminal and --yes nothing is written, and what would be is show
   expect(stderr).toContain("Run it again with --yes, or on a terminal.");
 });
 
+test("what people write by hand is put where it belongs, and nothing is lost of it", async () => {
+  const { cwd, held } = await planWith(`\
+updates:
+  - date: 2025-12-05
+    of: 1.1
+    progress:
+All teams are trained, and
+use the record.
+ - date: 2025-12-06
+    of: 1.1
+    note: A dash too far to the left
+\t- date: 2025-12-07
+\t  of: 1.1
+    date: 2025-12-08
+    of: 1.2
+  - { date: 2025-12-09, of: 1.1, 1.2, note: Both }
+`);
+  await runImprove(["check", "plan", "--yes"], { cwd });
+  expect(await held()).toBe(`\
+updates:
+  - date: 2025-12-05
+    of: 1.1
+    progress:
+      All teams are trained, and
+      use the record.
+  - date: 2025-12-06
+    of: 1.1
+    note: A dash too far to the left
+  - date: 2025-12-07
+    of: 1.1
+  - date: 2025-12-08
+    of: 1.2
+  - { date: 2025-12-09, of: [1.1, 1.2], note: Both }
+`);
+});
+
+test("an id that can only mean one entry is put right, and one that can mean another is not", async () => {
+  const { cwd, held } = await planWith(`\
+posts:
+  - { id: head-of-practice, title: Head of Practice }
+actions:
+  - { id: 3.1, answers: 1, title: Audit of files, owner: head-of-practise }
+  - { id: 3.2, answers: r1, title: Audit of visits, owner: head-of-practice }
+  - { id: 3.3, answers: R2, title: Audit of minutes, owner: Head of Practice }
+updates:
+  - { date: 2025-12-09, of: 3.9, note: A number is not guessed }
+  # improve-ignore unknown-reference -- the post is being named
+  - { date: 2025-12-09, of: 3.1, by: head-of-praktice, note: What is silenced stays }
+`);
+  await runImprove(["check", "plan", "--yes"], { cwd });
+  expect(await held()).toBe(`\
+posts:
+  - { id: head-of-practice, title: Head of Practice }
+actions:
+  - { id: 3.1, answers: R1, title: Audit of files, owner: head-of-practice }
+  - { id: 3.2, answers: R1, title: Audit of visits, owner: head-of-practice }
+  - { id: 3.3, answers: R2, title: Audit of minutes, owner: head-of-practice }
+updates:
+  - { date: 2025-12-09, of: 3.9, note: A number is not guessed }
+  # improve-ignore unknown-reference -- the post is being named
+  - { date: 2025-12-09, of: 3.1, by: head-of-praktice, note: What is silenced stays }
+`);
+});
+
 test("what can be meant in two ways stays as it is", async () => {
   const text = `\
 updates:

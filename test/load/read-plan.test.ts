@@ -69,13 +69,64 @@ describe("an entry that cannot be read", () => {
     expect(plan.updates).toMatchObject([{ of: "1.1", patch: { due: "2016-06-30" } }]);
   });
 
-  test("in a file that cannot be parsed leaves every id of the file known", async () => {
+  test("for its YAML leaves the others of the file in the plan, and its own id known", async () => {
     const { plan, problems } = await loadFiles({
-      "actions.yaml":
-        "actions:\n  - id: 1.1\n    title: Audit: files\n  - { id: \"1.2\", title: x }\n  - {title: y, id: '1.3'}\n",
+      "actions.yaml": `\
+actions:
+  - id: 1.1
+    answers: R1
+    title: 'Audit
+  - { id: "1.2", answers: R1, title: x }
+updates:
+  - { date: 2016-05-06, of: 1.2, status: Green }
+  - date: 2016-05-06
+    of: [1.3, 1.4]
+    progress: "Half
+`,
     });
-    expect(problems).toHaveLength(1);
-    expect(plan.unreadableIds).toEqual(new Set(["1.1", "1.2", "1.3"]));
+    expect(problems.map(({ rule }) => rule)).toEqual(["yaml-syntax", "yaml-syntax", "wrong-type"]);
+    expect(plan.actions.map(({ id }) => id)).toEqual(["1.2"]);
+    expect(plan.unreadableIds).toEqual(new Set(["1.1"]));
+    expect(plan.idsWithUnreadableUpdates).toEqual(new Set(["1.2", "1.3", "1.4"]));
+  });
+
+  test("for its YAML is in the plan as it will be, where that can be told, and each problem has its place", async () => {
+    const { plan, problems, sources } = await loadFiles({
+      "actions.yaml": `\
+actions:
+ - id: 1.1
+   answers: R1
+   title: Audit: files
+   status: Green
+  - { id: 1.2, answers: R1, title: "May" and June, due: 31/5/2016 }
+  - { id: 1.3, answers: R1, title: x }
+`,
+    });
+    expect(plan.actions.map(({ id }) => id)).toEqual(["1.3"]);
+    const places = problems.map(({ rule, origin }) => {
+      const { start } = sources.locate(origin);
+      return `${rule} ${start.line}:${start.column}`;
+    });
+    expect(places).toEqual([
+      "yaml-syntax 2:1",
+      "yaml-syntax 4:11",
+      "yaml-syntax 6:36",
+      "wrong-type 5:12",
+      "invalid-date 6:57",
+    ]);
+  });
+
+  test("for one figure is an extract without that figure", async () => {
+    const { plan } = await loadFiles({
+      "plan.yaml": `\
+kpis:
+  - { id: caseload, name: Caseload, definition: Children, unit: children, frequency: monthly, basis: snapshot, better: lower, subject: staff, answers: R1 }
+extracts:
+  - { date: 2016-09-02, values: { caseload: { 2016-07: 17.4, 2016-08: 71 of 80 } } }
+`,
+    });
+    expect(plan.extracts.flatMap(({ figures }) => figures.map(({ period }) => period))).toEqual(["2016-07"]);
+    expect(plan.unreadFigures).toEqual([{ kpi: "caseload", period: "2016-08", date: "2016-09-02" }]);
   });
 });
 

@@ -84,7 +84,7 @@ function explainZodIssue(
     const keys = [...new Set([...expectedAt(schema, path).keys, ...(path.length === 0 ? besides : [])])];
     return issue.keys.map((key) =>
       problemOf(unknownKey, {
-        message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
+        message: `${name} has a key "${nameOfPath([...path, key])}" that means nothing here`,
         origin: keyOf(below(place, key)),
         ...adviseOnKey(key, keys, at(data, path) ?? {}),
       }),
@@ -96,7 +96,7 @@ function explainZodIssue(
     const description = FULLER_DESCRIPTIONS[path.slice(-2).join(".")] ?? expectedAt(schema, path).description;
     return [
       problemOf(missingField, {
-        message: `${name} has no "${path.join(".")}"`,
+        message: `${name} has no "${nameOfPath(path)}"`,
         origin: below(origin, ...path.slice(0, -1)),
         hint: description === undefined ? undefined : `Expected ${description}.`,
       }),
@@ -130,14 +130,14 @@ function adviseOn(
   words: PlanWords,
 ): Advice {
   const params = issue.code === "custom" ? issue.params : undefined;
-  if (typeof params?.mend === "string") return { mend: params.mend };
+  if (typeof params?.mend === "string") return { hint: hintOf(issue), mend: params.mend };
   if (typeof given !== "string") return { hint: hintOf(issue) };
   const field = String(path.findLast((step) => typeof step === "string"));
   if (field === "status") return adviseOnStatusOf(given, wordsOf(issue), words.statuses);
   const guess = didYouMean(given, wordsOf(issue)) ?? hintOf(issue);
   if (guess !== undefined) return { hint: guess };
   return issue.message.includes(" is not an id:") || issue.message.includes(" is not a reference:")
-    ? adviseOnName(given, field, words.named)
+    ? adviseOnName(given, field, words.named, typeof path.at(-1) === "number")
     : {};
 }
 
@@ -173,11 +173,14 @@ const FULLER_DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 /** `Action "1.2": "title" is a list`, or `Action "1.2", due: "31 March" is not a date`. */
 function nameField(name: string, path: readonly (string | number)[], message: string): string {
-  if (path.length === 0) return `${name} ${message}`;
-  return message.startsWith("is ")
-    ? `${name}: "${path.join(".")}" ${message}`
-    : `${name}, ${path.join(".")}: ${message}`;
+  const field = nameOfPath(path);
+  if (field === "") return `${name} ${message}`;
+  return message.startsWith("is ") ? `${name}: "${field}" ${message}` : `${name}, ${field}: ${message}`;
 }
+
+/** The place tells which one of a list it is. */
+const nameOfPath = (path: readonly (string | number)[]): string =>
+  path.filter((step) => typeof step === "string").join(".");
 
 /** For 2016-02-30, the last day of that month. */
 function hintAtDay(message: string): string | undefined {

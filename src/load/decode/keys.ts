@@ -11,9 +11,15 @@ export function adviseOnKey(
   const entry: Entry = typeof data === "string" || Array.isArray(data) ? {} : data;
   const meant = fieldWritten(key, known, entry);
   if (meant !== null) return meant;
-  const hint = hintAtUpdates(key, known, entry) ?? didYouMean(key, known);
+  const hint = hintAtUpdates(key, known, entry) ?? didYouMean(key, known) ?? hintAtText(key);
   return { hint: hint ?? `Known keys: ${list([...known].sort())}.` };
 }
+
+/** No field has a space in its name, but a sentence with a colon may stand where a field does. */
+const hintAtText = (key: string): string | undefined =>
+  /\S\s+\S/.test(key)
+    ? "If it is text that goes on from the lines above, indent it as far as they are, and put >- after the colon of their field."
+    : undefined;
 
 type Entry = { readonly [key: string]: Plain };
 

@@ -23,6 +23,7 @@ export function adviseOnName(
   given: string,
   field: string,
   named: PlanWords["named"],
+  mayBeSeveral: boolean,
 ): { readonly hint?: string; readonly mend?: string } {
   const found = entriesCalled(given, field, named);
   const [first] = found;
@@ -41,6 +42,9 @@ export function adviseOnName(
   }
   const parts = given.split(/\s*(?:,|;|&|\band\b)\s*/i).filter((part) => part !== "");
   const ids = parts.map((part) => idFor(part, named));
+  if (parts.length > 1 && ids.every((id) => id !== undefined) && !mayBeSeveral) {
+    return { hint: `Only one can be named here: write ${list(ids, "or")}.` };
+  }
   if (parts.length > 1 && ids.every((id) => id !== undefined)) {
     const mend = `[${ids.join(", ")}]`;
     return { hint: `Write ${mend}: several ids are a list.`, mend };
@@ -55,13 +59,8 @@ export function adviseOnName(
     .flat()
     .filter(({ collection, field }) => collection === "posts" && field === "id");
   const known = [...new Set(posts.map((post) => post.id))].sort();
-  const kept = "A person is named once, at their post";
-  return {
-    hint:
-      known.length === 0 || known.length > FEW
-        ? `${kept}: write the id of the post, or add one to posts.`
-        : `${kept}: write the id of the post, or add one to posts. Known: ${list(known)}.`,
-  };
+  const advice = "No post has that title or holder: write the id of a post, or add one to posts.";
+  return { hint: known.length === 0 || known.length > FEW ? advice : `${advice} Known: ${list(known)}.` };
 }
 
 const FEW = 8;
@@ -80,7 +79,7 @@ const SINGULAR: Partial<Record<CollectionName, string>> = {
 };
 
 function entriesCalled(given: string, field: string, named: PlanWords["named"]): NamedEntry[] {
-  const found = named.get(plainWord(given)) ?? [];
+  const found = named.get(plainWord(given)) ?? named.get(plainWord(given.replace(/[\s.,;]+$/, ""))) ?? [];
   const fitting = POSTS.includes(field)
     ? found.filter(({ collection }) => collection === "posts" || collection === "bodies")
     : found;

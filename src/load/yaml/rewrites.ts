@@ -1,22 +1,18 @@
 import { parseDocument } from "yaml";
-import { isFieldName } from "../../plan/schema/fields.ts";
-import { shorten } from "../../text/words.ts";
+import { isFieldName, isProse } from "../../plan/schema/fields.ts";
+import { misalignedAt } from "./alignment.ts";
 import type { Offsets } from "./node.ts";
-import { HARD_SPACE } from "./syntax.ts";
-
-/** A part of a text, what is wrong with it, and how it is written rightly. */
-export interface Rewrite {
-  readonly message: string;
-  readonly hint: string;
-  readonly offsets: Offsets;
-  readonly mend: string;
-}
+import { bareText, type Kind, kindOf, quoted, rewriteValue, shortened } from "./quoting.ts";
+import { HARD_SPACE, type Rewrite } from "./syntax.ts";
 
 const ENTRY =
   /^(\s*(?:- +)*)([“‘]?[A-Za-z][\w-]*[”’]?|"[^"]*"|'[^']*'|\d{4}-\d\d(?:-\d\d)?)(:[ ]+)(\S.*?)\s*$/;
 
-/** How the line at a place is written rightly, where there is one way. */
-export function rewritesAt(text: string, place: number): Rewrite[] {
+/**
+ * How the line at a place is written rightly, where there is one way.
+ * @param listColumn where the dashes are of the list that the text is an entry of; null where it is in none.
+ */
+export function rewritesAt(text: string, place: number, listColumn: number | null): Rewrite[] {
   const start = text.lastIndexOf("\n", Math.max(0, place - 1)) + 1;
   const line = text.slice(start, endOfLine(text, start)).replace(/\r$/, "");
   const at = (from: number, to: number): Offsets => [start + from, start + to];
@@ -44,13 +40,20 @@ export function rewritesAt(text: string, place: number): Rewrite[] {
     const [whole, lead = "", key = ""] = noColon;
     return [{ ...noColonAfter(key), offsets: at(lead.length, whole.length), mend: `${key}: ` }];
   }
-  const moved = wrongIndent(text, start);
+  const moved = wrongIndent(text, start) ?? misalignedAt(text, place, listColumn);
   if (moved !== null) return [moved];
   const [, lead = "", key = "", colon = "", value = ""] = ENTRY.exec(line) ?? [];
   const from = lead.length + key.length + colon.length;
   const braces = /^(\s*(?:- +)*)(\{(?!\{).*\})\s*$/.exec(line) ?? [];
   if (braces[2] !== undefined) return rewritesInBraces(braces[2], start + (braces[1] ?? "").length);
   if (value.startsWith("{") && !value.startsWith("{{")) return rewritesInBraces(value, start + from);
+  if (/[,;]\s+([a-z][a-z-]*):\s/g.test(value) && fieldsIn(value).length > 0) {
+    // After a text a comma and a word with a colon may be part of it.
+    if (isProse(key) || !/^ *- +$/.test(lead)) return [];
+    const written = `${key}: ${value.replace(/\s*\}$/, "")}`;
+    const mend = `{ ${written} }`;
+    return [{ ...NO_BRACES(shortened(mend)), offsets: at(lead.length, from + value.length), mend }];
+  }
   if (value !== "") {
     const rewrite = rewriteValue(value, key);
     return rewrite === null ? [] : [{ ...rewrite, offsets: at(from, from + value.length) }];
@@ -79,6 +82,15 @@ function wrongIndent(text: string, start: number): Rewrite | null {
   return null;
 }
 
+/** The fields that follow a comma in a value. */
+const fieldsIn = (value: string): string[] =>
+  [...value.matchAll(/[,;]\s+([a-z][a-z-]*):\s/g)].map(([, key = ""]) => key).filter(isFieldName);
+
+const NO_BRACES = (shown: string) => ({
+  message: "Several fields stand on one line, and no braces are round them",
+  hint: `Put braces round them, or write each on a line of its own: - ${shown}`,
+});
+
 const wrongDash = (sign: string) => ({
   message: `The entry begins with "${sign}", as Word writes it, where YAML needs a hyphen`,
   hint: "Put a hyphen and a space in its place: - id: …",
@@ -93,90 +105,6 @@ const NO_SPACE = (sign: string) => ({
   message: `There is no space after the ${sign}, so YAML does not see it`,
   hint: `Put a space after the ${sign}.`,
 });
-
-/** A value that is a text and has to be in quotes, or in other ones. */
-function rewriteValue(value: string, key: string | null): Omit<Rewrite, "offsets"> | null {
-  // A comment after the text, a block and a list are something else.
-  if (/^[|>][+-]?\d?(?:\s*#.*)?$|^\[.*\]$|\s#/.test(value)) return null;
-  const kind = kindOf(value);
-  if (kind === null) return null;
-  const mend = quoted(bareText(value));
-  const shown = `${key === null ? "- " : `${key}: `}${shortened(mend)}`;
-  return { message: kind.message, hint: `${kind.advice}: ${shown}`, mend };
-}
-
-interface Kind {
-  readonly message: string;
-  readonly advice: string;
-}
-
-function kindOf(value: string): Kind | null {
-  if (/^[“”„‘’]/.test(value)) {
-    return {
-      message: "The text is in curly quotation marks, as Word writes them, which YAML does not know",
-      advice: "Put it in straight ones",
-    };
-  }
-  if (/^"[^"]*"./.test(value)) return inside("double quotes are inside double quotes");
-  if (/^'[^']*'./.test(value)) {
-    return inside("an apostrophe is inside single quotes");
-  }
-  if (/^["']/.test(value)) return null;
-  if (/^\{\{/.test(value)) {
-    return {
-      message: "Text that begins with {{ must be in quotes, or YAML reads it as a mapping",
-      advice: "Put it in quotes",
-    };
-  }
-  const [sign] = /^[@`%*&!|>]|^- |^\[(?=[^\]]*\]\s*\S)/.exec(value) ?? [];
-  if (sign !== undefined) {
-    return {
-      message: `Text that begins with ${sign.trim()} must be in quotes`,
-      advice: "Put the whole text in quotes",
-    };
-  }
-  if (/:(?:\s|$)/.test(value)) {
-    return {
-      message: "The text holds a colon followed by a space, which YAML reads as a second key",
-      advice: "Put the text in quotes",
-    };
-  }
-  return null;
-}
-
-const inside = (what: string): Kind => ({
-  message: `The text ends at its second quotation mark, and more comes after it: ${what}`,
-  advice: "Put other quotes round the whole text",
-});
-
-/** The text without the marks round it. */
-function bareText(value: string): string {
-  const straight = /^(["'])(.*)\1$/.exec(value);
-  if (straight?.[2] !== undefined) return straight[2];
-  const curly = /^[“”„](.*)[“”]$|^[‘’](.*)[‘’]$/.exec(value);
-  return curly?.[1] ?? curly?.[2] ?? value;
-}
-
-/** Between quotes that the text itself does not hold. */
-function quoted(text: string): string {
-  if (!/["\\]/.test(text)) return `"${text}"`;
-  return text.includes("'") ? `"${text.replace(/["\\]/g, "\\$&")}"` : `'${text}'`;
-}
-
-/** A text between quotes, as a file has it and as a message shows it. */
-export function quotedValue(key: string, text: string): { readonly mend: string; readonly shown: string } {
-  const mend = quoted(bareText(text));
-  return { mend, shown: `${key}: ${shortened(mend)}` };
-}
-
-/** A long text without its middle, cut between words. */
-function shortened(written: string): string {
-  if (written.length <= LONGEST) return written;
-  const [head, tail] = [shorten(written, LONGEST / 2).replace(/\s\S*…$/, " …"), written.slice(-LONGEST / 3)];
-  return `${head}${tail.replace(/^\S*/, "")}`;
-}
-
-const LONGEST = 72;
 
 /**
  * The values between braces that have to be in quotes, and the signs that are meant to part fields. Fields are told from text
@@ -218,6 +146,7 @@ function rewritesOfField(key: string, written: string, start: number): Rewrite[]
   // It may be a text, or a field whose name is misspelt.
   if (/[,;]\s*[a-z][a-z-]*:\s/.test(text) && !/^["']/.test(text)) return [];
   const kind = /^[“”„‘’"'{@`%*&!|>]/.test(text) ? kindOf(text) : null;
+  if (kind === null && /^["']/.test(text)) return [];
   const { message, advice } = kind ?? (text.includes(": ") ? COLON_IN_BRACES : SIGN_IN_BRACES(text));
   const mend = quoted(bareText(text));
   return [

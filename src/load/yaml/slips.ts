@@ -1,4 +1,5 @@
 import { parseDocument, visit } from "yaml";
+import { alignEntry, dashTooFar } from "./alignment.ts";
 import type { Offsets } from "./node.ts";
 import { rewritesAt, WRONG_DASH } from "./rewrites.ts";
 import { explainSyntaxError } from "./syntax.ts";
@@ -12,27 +13,62 @@ export interface Slip {
   readonly mend?: string;
 }
 
+/** What is wrong with a text that is no sound YAML, and what can be read of it all the same. */
+export interface Slips {
+  readonly slips: readonly Slip[];
+  /** The text with its mistakes put right, and without what could not be; null where nothing can be read. */
+  readonly mended: MendedText | null;
+  /** What could not be read. */
+  readonly lost: string;
+}
+
+/** A text as it is read, and where each place of it is in the file. */
+export interface MendedText {
+  readonly text: string;
+  readonly original: (place: number) => number;
+}
+
 /**
  * Every mistake of a text that is no sound YAML. An entry is read by itself, so that its mistakes hide none in others;
  * what has one right answer is put right in memory, so that it hides none in the same entry.
  */
-export function findSlips(text: string): Slip[] {
+export function findSlips(text: string): Slips {
   const pieces = piecesOf(text).map((piece) => new Piece(piece));
   for (const piece of pieces) piece.read();
   const slips = pieces.flatMap((piece) => piece.slips);
-  if (slips.length > 0 && pieces.some(({ isUnread }) => isUnread)) return slips;
-  const mended = pieces.map((piece) => piece.text).join("");
+  const kept = pieces.filter((piece, index) => !piece.isUnread && !isEmptied(pieces, index));
+  const mended = kept.map((piece) => piece.text).join("");
+  const holderOf = (place: number): [piece: Piece | undefined, within: number] => {
+    let within = place;
+    const holder = kept.find((piece) => {
+      if (within <= piece.text.length) return true;
+      within -= piece.text.length;
+      return false;
+    });
+    return [holder, within];
+  };
+  const original = (place: number): number => {
+    const [holder, within] = holderOf(place);
+    return holder?.original(within) ?? text.length;
+  };
   const error = firstError(mended);
-  if (error === null) return slips;
-  let at = error.pos[0];
-  const holder = pieces.find((piece) => {
-    if (at <= piece.text.length) return true;
-    at -= piece.text.length;
-    return false;
-  });
-  const offset = holder?.original(at) ?? text.length;
+  if (error === null) {
+    const lost = pieces.filter((piece) => piece.isUnread).map((piece) => text.slice(...piece.place));
+    return { slips, mended: { text: mended, original }, lost: lost.join("") };
+  }
+  // Where something could not be read nobody knows what comes after.
+  if (kept.length < pieces.length && slips.length > 0) return { slips, mended: null, lost: text };
   const { message, hint } = explainSyntaxError(error.code, error.message, error.pos, mended);
-  return [...slips, { message, hint, offsets: [offset, offset] }];
+  const offset = original(error.pos[0]);
+  return { slips: [...slips, { message, hint, offsets: [offset, offset] }], mended: null, lost: text };
+}
+
+/** Whether a piece is only the name of a list, none of whose entries can be read. */
+function isEmptied(pieces: readonly Piece[], index: number): boolean {
+  if (!/^\S[^\n]*:[ \t]*\r?\n?$/.test((pieces[index] as Piece).bare)) return false;
+  const next = pieces.findIndex((piece, other) => other > index && !piece.isEntry);
+  const entries = pieces.slice(index + 1, next === -1 ? undefined : next);
+  return entries.length > 0 && entries.every(({ isUnread }) => isUnread);
 }
 
 const parse = (text: string) =>
@@ -44,14 +80,17 @@ interface Lines {
   /** Where it begins in the file. */
   readonly start: number;
   readonly text: string;
+  /** The column of the dashes of its list; null where it is in none. */
+  readonly column: number | null;
   /** By how many columns its lines are too far to the right; negative if they are too far to the left. */
   readonly shift: number;
 }
 
-/** An entry of a list, whose dash is as far to the right as those of the others, or a whole mapping. */
+/** An entry of a list, whose dash is about as far to the right as those of the others, or a whole mapping. */
 function piecesOf(text: string): Lines[] {
-  const pieces: { start: number; text: string; shift: number }[] = [];
+  const pieces: { start: number; text: string; dash: number | null; list: number }[] = [];
   let dashes: number | null = null;
+  let list = 0;
   for (const { 0: line, index } of text.matchAll(/[^\n]*(?:\n|$)/g)) {
     if (line === "") continue;
     const bare = line.replace(/^\uFEFF/, "");
@@ -59,16 +98,44 @@ function piecesOf(text: string): Lines[] {
     const isEntry =
       /^ *-(?: |\r?\n|$)/.test(bare) || WRONG_DASH.test(bare) || /^ *-[a-z][a-z-]*: /.test(bare);
     const isText = /^\s*(?:#|\r?\n?$)/.test(bare);
-    if (!isText && indent === 0 && !/^[-}\]]/.test(bare) && !isEntry) dashes = null;
+    if (!isText && KEY_OF_FILE.test(bare)) {
+      dashes = null;
+      list++;
+    }
     const [last] = pieces.slice(-1);
-    const begins = !isText && (last === undefined || (dashes === null && (indent === 0 || isEntry)));
-    const isNext = !isText && isEntry && dashes !== null && indent < dashes + 2;
+    const begins = !isText && (last === undefined || KEY_OF_FILE.test(bare) || (dashes === null && isEntry));
+    const isNext =
+      !isText &&
+      ((dashes !== null && isEntry && indent < dashes + 2) ||
+        (/^ *\t/.test(bare) && TAB_AND_DASH.test(bare) && followsEntry(last?.text ?? "", dashes)));
     if (isEntry && dashes === null) dashes = indent;
-    const shift = isNext && dashes !== null ? indent - dashes : 0;
-    if (last === undefined || begins || isNext) pieces.push({ start: index, text: line, shift });
+    if (last === undefined || begins || isNext)
+      pieces.push({ start: index, text: line, dash: isEntry ? indent : null, list });
     else last.text += line;
   }
-  return pieces;
+  return pieces.map(({ start, text, dash, list }) => {
+    const columns = pieces.flatMap((other) =>
+      other.list === list && other.dash !== null ? [other.dash] : [],
+    );
+    const counts = Map.groupBy(columns, (one) => one);
+    const [column = null] = [...counts.keys()].sort(
+      (a, b) => (counts.get(b)?.length ?? 0) - (counts.get(a)?.length ?? 0),
+    );
+    return { start, text, column, shift: dash === null || column === null ? 0 : dash - column };
+  });
+}
+
+/** The name of a collection. Text at the left edge of the page is something else. */
+const KEY_OF_FILE = /^(?:[A-Za-z][\w-]*|"[^"]*"|'[^']*')\s*:(?:\s|$)/;
+
+const TAB_AND_DASH = /^[ \t]*-[ \t]/;
+
+/** Whether a dash after a text begins the next entry of its list, and not one of a list inside an entry. */
+function followsEntry(text: string, dashes: number | null): boolean {
+  const before = text.split(/\r?\n/).findLast((line) => !/^\s*(?:#.*)?$/.test(line)) ?? "";
+  if (/:\s*$/.test(before)) return KEY_OF_FILE.test(before);
+  if (/^ *\t/.test(before)) return TAB_AND_DASH.test(text);
+  return dashes !== null && before.search(/[^ -]/) === dashes + 2;
 }
 
 /** The lines of one entry, as they are put right. */
@@ -77,14 +144,28 @@ class Piece {
   /** Some of it could not be read, so nobody knows what comes after. */
   isUnread = false;
   text: string;
+  /** From where to where it is in the file. */
+  readonly place: Offsets;
   private readonly start: number;
+  private readonly column: number | null;
   private readonly shift: number;
   private readonly edits: { readonly at: number; readonly removed: number; readonly added: number }[] = [];
 
-  constructor({ start, text, shift }: Lines) {
+  constructor({ start, text, column, shift }: Lines) {
     this.start = start;
+    this.column = column;
     this.text = text;
     this.shift = shift;
+    this.place = [start, start + text.length];
+  }
+
+  /** Its lines that are no comments. */
+  get bare(): string {
+    return this.text.replace(/^\uFEFF/, "").replace(/^[ \t]*(?:#.*)?\r?\n/gm, "");
+  }
+
+  get isEntry(): boolean {
+    return /^ *[-\t]/.test(this.bare);
   }
 
   /** The place in the file of a place in the text as it is now. */
@@ -98,12 +179,12 @@ class Piece {
   }
 
   read(): void {
-    if (this.shift !== 0) this.align();
+    if (this.shift !== 0 && this.column !== null) this.align(this.column);
     for (;;) {
       const error = firstError(this.text);
       if (error === null) return;
       const place = /^Missing closing/.test(error.message) ? openingOf(this.text) : error.pos[0];
-      const rewrites = rewritesAt(this.text, place);
+      const rewrites = rewritesAt(this.text, place, this.column);
       const mended = rewrites.reduceRight(
         (text, { offsets: [from, to], mend }) => splice(text, from, to, mend),
         this.text,
@@ -128,31 +209,28 @@ class Piece {
   }
 
   private replace([from, to]: Offsets, mend: string): void {
+    const [before, after] = [this.text.slice(from, to).split("\n"), mend.split("\n")];
     this.text = splice(this.text, from, to, mend);
-    this.edits.push({ at: from, removed: to - from, added: mend.length });
+    if (before.length !== after.length || before.length === 1) {
+      this.edits.push({ at: from, removed: to - from, added: mend.length });
+      return;
+    }
+    // Of lines that are moved each place is known.
+    let at = from;
+    for (const [index, line] of after.entries()) {
+      const [removed, added] = [before[index] ?? "", line].map((one) => one.search(/[^ ]|$/));
+      this.edits.push({ at, removed: removed ?? 0, added: added ?? 0 });
+      at += line.length + 1;
+    }
   }
 
-  /** Brings the dash under those of the other entries, and with it the lines below. */
-  private align(): void {
-    const [count, where] = [Math.abs(this.shift), this.shift < 0 ? "left" : "right"];
-    const indent = this.text.search(/[^ ]/);
-    const aligned = this.text.replace(/^ *(?=\S)/gm, (spaces) =>
-      " ".repeat(Math.max(0, spaces.length - this.shift)),
-    );
+  /** Brings the dash under those of the other entries. */
+  private align(column: number): void {
     const end = this.text.trimEnd().length;
-    this.slips.push({
-      message: `The dash of this entry is ${count === 1 ? "one space" : `${count} spaces`} too far to the ${where}: those of the other entries are in column ${indent - this.shift + 1}`,
-      hint: "Line its dash up with theirs, and move the lines below it by as much.",
-      offsets: [this.start, this.start + end],
-      mend: aligned.trimEnd(),
-    });
-    let from = 0;
-    for (const { 0: spaces, index } of this.text.matchAll(/^ *(?=\S)/gm)) {
-      const wanted = Math.max(0, spaces.length - this.shift);
-      this.edits.push({ at: index + from, removed: spaces.length, added: wanted });
-      from += wanted - spaces.length;
-    }
-    this.text = aligned;
+    const mend = alignEntry(this.text.slice(0, end), column);
+    const offsets = [0, end] as const;
+    this.slips.push({ ...dashTooFar(this.shift, column), offsets: [this.start, this.start + end], mend });
+    this.replace(offsets, mend);
   }
 }
 

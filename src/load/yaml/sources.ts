@@ -2,11 +2,14 @@ import type { Range, Sources, WrittenText } from "../../problems/locate.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { LINE_END } from "../../text/words.ts";
 import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
+import type { MendedText } from "./slips.ts";
 
 /** A file of the plan as it was read. `root` is null for a CSV, for prose, and for a file that could not be parsed. */
 export interface SourceFile {
   readonly text: string;
   readonly root: Node | null;
+  /** What the tree was read from, where that is not the text. */
+  readonly readAs?: MendedText | undefined;
 }
 
 /** Works out lines and columns, and only when they are asked for. */
@@ -32,21 +35,22 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
       return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file, align));
     },
     *texts() {
-      for (const [file, { text, root }] of files) yield* textsIn(file, text, root, align);
+      for (const [file, source] of files) yield* textsIn(file, source, align);
     },
   };
 }
 
-function* textsIn(file: string, text: string, root: Node | null, align: Align): Generator<WrittenText> {
+function* textsIn(file: string, source: SourceFile, align: Align): Generator<WrittenText> {
+  const { text, root, readAs } = source;
   if (root === null) {
     yield { text, placeOf: (start, end) => atOffsets(file, start, end) };
     return;
   }
   for (const { scalar } of scalarsOf(root)) {
     const placeOf = (start: number, end: number): Origin => {
-      const places = align(scalar, text);
+      const places = align(scalar, readAs?.text ?? text);
       const [from] = places[start] as Offsets;
-      return atOffsets(file, from, (places[Math.max(start, end - 1)] as Offsets)[1]);
+      return atOffsets(file, ...inFile(source, [from, (places[Math.max(start, end - 1)] as Offsets)[1]]));
     };
     yield { text: scalar.text, placeOf };
   }
@@ -62,9 +66,17 @@ type Align = (node: ScalarNode, text: string) => Offsets[];
 function offsetsOf(origin: Origin, file: SourceFile, align: Align): Offsets {
   if (origin.offsets !== undefined) return origin.offsets;
   if (file.root === null) return origin.span ?? [0, 0];
-  const node = follow(file.root, origin);
-  if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, file.text, align);
-  const places = align(node, file.text);
+  return inFile(file, offsetsRead(origin, file.root, file.readAs?.text ?? file.text, align));
+}
+
+/** The place in the file of a place in what was read of it. */
+const inFile = ({ readAs }: SourceFile, [from, to]: Offsets): Offsets =>
+  readAs === undefined ? [from, to] : [readAs.original(from), readAs.original(to)];
+
+function offsetsRead(origin: Origin, root: Node, text: string, align: Align): Offsets {
+  const node = follow(root, origin);
+  if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, text, align);
+  const places = align(node, text);
   const last = places.length - 1;
   const [start, end] = origin.span;
   const [from] = places[Math.min(start, last)] as Offsets;

@@ -1,6 +1,14 @@
 import { uncapitalise } from "../../text/words.ts";
 import type { Offsets } from "./node.ts";
 
+/** A part of a text, what is wrong with it, and how it is written rightly. */
+export interface Rewrite {
+  readonly message: string;
+  readonly hint: string;
+  readonly offsets: Offsets;
+  readonly mend: string;
+}
+
 interface Explanation extends Sentence {
   readonly offsets: Offsets;
 }
@@ -25,6 +33,11 @@ export const HARD_SPACE: Sentence = {
   hint: "Delete the space at the start of the line or after the colon, and type it again.",
 };
 
+const TAB: Sentence = {
+  message: "The line is indented with a tab",
+  hint: "Use spaces: two for each level.",
+};
+
 /** Puts an error of the parser into our own words. An error that is not in the list keeps the words of the parser. */
 export function explainSyntaxError(
   code: string,
@@ -35,10 +48,14 @@ export function explainSyntaxError(
   const offsets = [position[0], Math.max(position[1], position[0])] as const;
   const line = lineAt(text, position[0]);
   if (/^\s*\u00A0|[:-]\u00A0/.test(line)) return { ...HARD_SPACE, offsets };
+  if (/^ *\t/.test(line)) return { ...TAB, offsets };
   if (/(:|-)\s+\{\{/.test(line)) return { ...BRACES, offsets };
   if (/(:|-)\s+\*/.test(line)) return { ...STAR, offsets };
   if (code === "BLOCK_AS_IMPLICIT_KEY" && !/:(\s|$)/.test(restOfLine(text, position[0]))) {
     return { ...TOO_FAR, offsets };
+  }
+  if (/at node end$/.test(message) && !/["'\]}]\s*$/.test(text.slice(0, position[0]))) {
+    return { ...STRAY, offsets };
   }
   const known = SENTENCES.find(([name, begins]) => name === code && begins.test(message));
   if (known !== undefined) return { ...known[2], offsets };
@@ -78,13 +95,14 @@ const IN_BRACES: Sentence = {
   hint: "Write { key: value, key: value }, and put text that holds a colon in quotes.",
 };
 
+const STRAY: Sentence = {
+  message: "This line belongs to nothing above it",
+  hint: "Indent it further than the line that it goes on from, or give it the name of a field and a colon.",
+};
+
 /** The errors that officers meet most often. */
 const SENTENCES: readonly KnownError[] = [
-  [
-    "TAB_AS_INDENT",
-    /^/,
-    { message: "The line is indented with a tab", hint: "Use spaces: two for each level." },
-  ],
+  ["TAB_AS_INDENT", /^/, TAB],
   [
     "MULTIPLE_DOCS",
     /^/,

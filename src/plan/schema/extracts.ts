@@ -62,20 +62,25 @@ const figure = z
     context.addIssue({
       code: "custom",
       message,
-      params: { rule: "wrong-type", hint: hintFor(value.trim()) },
+      params: { rule: "wrong-type", ...adviceFor(value.trim()) },
     });
     return z.NEVER;
   })
   .describe(A_FIGURE)
   .meta({ type: ["number", "string"] });
 
-/** How to write what a spreadsheet shows as `88%` or `1,024`. */
-function hintFor(value: string): string | undefined {
-  const plain = value.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
-  if (plain === value || !/^-?\d+(?:\.\d+)?(?:\s*\/\s*\d+)?$/.test(plain)) return undefined;
-  return value.endsWith("%")
-    ? `Write ${plain}: the unit of the KPI has the sign. Or write its two counts, such as 45/51.`
-    : `Write ${plain}, without commas.`;
+/** How to write what a spreadsheet shows as `88%` or `1,024`, and people as `71 of 78`. */
+function adviceFor(value: string): { readonly hint?: string; readonly mend?: string } {
+  const [, part, whole] = /^(\d[\d,]*) (?:out )?of (\d[\d,]*)$/i.exec(value) ?? [];
+  const fraction = part === undefined ? value : `${part}/${whole}`;
+  const plain = fraction.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+  if (plain === value || !/^-?\d+(?:\.\d+)?(?:\s*\/\s*\d+)?$/.test(plain)) return {};
+  if (value.endsWith("%")) {
+    return {
+      hint: `Write ${plain}: the unit of the KPI has the sign. Or write its two counts, such as 45/51.`,
+    };
+  }
+  return { hint: `Write ${plain}${part === undefined ? ", without commas" : ""}.`, mend: plain };
 }
 
 /** Figures taken from the case system on one day. */

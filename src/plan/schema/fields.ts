@@ -133,6 +133,13 @@ function* keysBelow(schema: z.ZodType, path: readonly PropertyKey[]): Generator<
 /** Whether something in a plan has a field of that name. */
 export const isFieldName = (word: string): boolean => FIELDS_AT_ANY_DEPTH.has(word);
 
+/** Whether a field names one entry or several. */
+export const takesIds = (field: string): boolean =>
+  SCHEMAS.some((schema) => /^an id\b.* list of them$/.test(expectedAt(schema, [field]).description ?? ""));
+
+/** Whether the value of a field is a text for people to read. */
+export const isProse = (field: string): boolean => PROSE.has(field);
+
 const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
 const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   EXAMPLE_DATE,
   EXAMPLE_MONTH,
+  formatDate,
   type IsoDate,
   isIsoDate,
   isIsoMonth,
@@ -9,7 +10,7 @@ import {
   lastDayOf,
 } from "../time/dates.ts";
 import { type Interval, parseInterval } from "../time/intervals.ts";
-import { readWrittenDays } from "../time/written-days.ts";
+import { endsBeforeItStarts, lastDayOfWritten, readWrittenDays } from "../time/written-days.ts";
 import { readPeriod } from "../time/written-periods.ts";
 
 /**
@@ -150,6 +151,9 @@ function readDate(value: string, example = EXAMPLE_DATE): { value: IsoDate } | S
   if (month !== null && isIsoMonth(month) && !/^\d+$/.test(value)) {
     return noDate(`"${value}" is a month: expected a day of it, such as ${lastDayOf(month)}`);
   }
+  const last = lastDayOfWritten(value);
+  if (last !== null)
+    return noDate(`"${value}" is a day that does not exist: the month ends on ${formatDate(last)}`);
   if (/^\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}$/i.test(value)) {
     return noDate(`"${value}" has no year: write it as year, month and day, such as ${example}`);
   }
@@ -198,6 +202,8 @@ function intervalProblem(value: string): ScalarProblem {
   }
   if (found !== null) return readDate(value) as ScalarProblem;
   const days = value.split("/");
+  if (endsBeforeItStarts(value))
+    return noDate(`"${value}" ends before it starts: expected the first day and the last`);
   if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
   const broken = days.map((day) => readDate(day)).find((part) => "message" in part);
   if (broken !== undefined && "message" in broken) {

@@ -1,4 +1,4 @@
-import { type IsoDate, isIsoDate, MONTH_NAMES, WEEKDAYS, weekdayOf } from "./dates.ts";
+import { type IsoDate, isIsoDate, isIsoMonth, lastDayOf, MONTH_NAMES, WEEKDAYS, weekdayOf } from "./dates.ts";
 import type { Interval } from "./intervals.ts";
 import { readPeriod } from "./written-periods.ts";
 
@@ -24,6 +24,22 @@ export function readWrittenDays(written: string): Interval | null {
     if (start && end && start < end) return { start, end };
   }
   return null;
+}
+
+/** Whether a text names two days, the later one first: `12/02/2026-03/02/2026`. */
+export function endsBeforeItStarts(written: string): boolean {
+  const days = plain(written)
+    .split(/(?<=\d{4}) ?- ?(?=\d\d?[/.])| to /)
+    .map(dayOf);
+  const [start, end] = days;
+  return days.length === 2 && start != null && end != null && end < start;
+}
+
+/** The last day of the month of a day that does not exist, such as `31/09/2026`; null for anything else. */
+export function lastDayOfWritten(written: string): IsoDate | null {
+  const [, day, month = "", year] = /^(\d\d?)[./](\d\d?)[./](\d{4})$/.exec(plain(written)) ?? [];
+  const ofYear = `${year}-${month.padStart(2, "0")}`;
+  return day !== undefined && Number(day) <= 31 && isIsoMonth(ofYear) ? lastDayOf(ofYear) : null;
 }
 
 /** Dashes of every kind become hyphens, and what only adorns a date goes. */

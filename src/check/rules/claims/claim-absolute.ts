@@ -12,7 +12,7 @@ import { clauseAt } from "../../../reading/clauses.ts";
 import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
 import { type Quantifier, quantifiersIn } from "../../../reading/wording/quantifiers.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
-import type { Rule } from "../../rule.ts";
+import { isPartlyUnread, type Rule } from "../../rule.ts";
 
 export const claimAbsolute: Rule = {
   id: "claim-absolute",
@@ -39,7 +39,8 @@ reports:
       - text: Most assessments are done in time.
         shown-by: [{ kpi: assessments, has: improved, since: 2016-02 }]
 `,
-  *check({ reports, at, sentencesIn }) {
+  *check(context) {
+    const { reports, at, sentencesIn } = context;
     for (const report of reports) {
       const known = at(report.asAt);
       for (const sentence of sentencesIn(report)) {
@@ -48,6 +49,10 @@ reports:
         const isHighlight = sentence.in.field === "highlights";
         const proofs = isHighlight ? proofsOf(report, sentence.in.part) : [];
         if (proofs.some((proof) => provesAbsolute(proof, absolute, known))) continue;
+        if (
+          proofs.some(({ kpi = "", action = "" }) => [kpi, action].some((id) => isPartlyUnread(context, id)))
+        )
+          continue;
         const span = spanOf(sentence.reading, absolute.at, absolute.end);
         const where = isHighlight ? "nothing in its shown-by" : "no figure in the sentence";
         yield {

@@ -2,7 +2,7 @@ import { proveHighlight } from "../../../plan/claims/prove.ts";
 import { crossedBreak } from "../../../plan/claims/prove-measure.ts";
 import type { Claim } from "../../../plan/schema/claims.ts";
 import { below } from "../../../problems/origin.ts";
-import type { Rule } from "../../rule.ts";
+import { isPartlyUnread, type Rule } from "../../rule.ts";
 
 export const claimFalse: Rule = {
   id: "claim-false",
@@ -27,7 +27,8 @@ reports:
     highlights:
       - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-02 }] }
 `,
-  *check({ reports, shownIn, named }) {
+  *check(context) {
+    const { reports, shownIn, named } = context;
     for (const report of reports) {
       const { id, highlights = [], origin } = report;
       const known = shownIn(report).plan;
@@ -36,6 +37,7 @@ reports:
           const claim = shownBy[place] as Claim;
           if (
             !namesOf(claim).every(({ kind, path }) => named.get(path ?? "")?.kind === kind) ||
+            namesOf(claim).some(({ path }) => isPartlyUnread(context, path ?? "")) ||
             crossedBreak(claim, known) !== null
           )
             continue;

@@ -3,7 +3,7 @@ import { findStandard, STANDARDS } from "../../../plan/measures/catalogue.ts";
 import { STATUSES } from "../../../plan/schema/actions.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
-import { capitalise, didYouMean, list } from "../../../text/words.ts";
+import { capitalise, didYouMean, list, stepsBetween } from "../../../text/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 import { type EntryReference, KIND_WORDS, planReferences, workstreamNames } from "./references.ts";
 
@@ -42,25 +42,57 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
   if (found !== undefined && kinds.includes(found.kind)) return null;
   const [event = to] = to.split("/");
   if (plan.unreadableIds.has(to) || plan.unreadableIds.has(event)) return null;
-  const expected = list(
-    kinds.map((kind) => KIND_WORDS[kind]),
-    "or",
-  );
+  const words = kinds.map((kind) => KIND_WORDS[kind]);
+  const expected = kinds.length > FEW ? ANY_ENTRY : list(words, "or");
   const fitting = [...named.values()].filter(({ kind, path }) => kinds.includes(kind) && path !== entity);
   const candidates = fitting.map(({ path }) => path);
   const suggestion = didYouMean(to, candidates);
   if (found === undefined) {
     const message = `${holder}, ${field}: "${to}" is not in the plan; expected the id of ${expected}`;
     const meant = meantBy(to, fitting, plan);
-    if (meant !== null) return { message, origin, entity, hint: meant.hint };
-    return { message, origin, entity, hint: suggestion ?? `Correct the id, or add ${expected} "${to}".` };
+    if (meant !== null) return { message, origin, entity, ...meant };
+    const mend = misspelt(to, [...candidates, ...plan.unreadableIds]);
+    if (mend !== null && candidates.includes(mend))
+      return { message, origin, entity, hint: `Did you mean "${mend}"?`, mend };
+    const add = kinds.length > FEW ? "" : `, or add ${expected} "${to}"`;
+    return { message, origin, entity, hint: suggestion ?? `Correct the id${add}.` };
   }
   const message = `${holder}, ${field}: "${to}" is ${KIND_WORDS[found.kind]}; expected ${expected}`;
   return { message, origin, entity, hint: suggestion ?? `Name ${expected}.`, related: [defined(found)] };
 }
 
+/** Of more kinds than this nobody reads a list: an update can be of nearly all of them. */
+const FEW = 5;
+const ANY_ENTRY = "an action, a KPI, an event or another entry that has updates";
+
+/**
+ * The one id that was meant, where nothing else can have been: it differs in capitals and signs only, or in one letter of
+ * a word of four or more. Numbers and short words are never guessed, and of two that are as near neither is.
+ */
+function misspelt(to: string, known: readonly string[]): string | null {
+  const plain = (id: string): string => id.toLowerCase().replace(/[_.-]+/g, "-");
+  const near = known.filter((id) => plain(id) === plain(to) || isOneLetterAway(to, id));
+  const [one] = near;
+  return one !== undefined && new Set(near).size === 1 ? one : null;
+}
+
+function isOneLetterAway(written: string, id: string): boolean {
+  const [words, meant] = [written, id].map((one) => one.toLowerCase().split(/[^a-z0-9]+/));
+  if (words === undefined || meant === undefined || words.length !== meant.length) return false;
+  const wrong = meant.flatMap((word, index) =>
+    word === words[index] ? [] : [[word, words[index] ?? ""] as const],
+  );
+  const [one] = wrong;
+  return (
+    one !== undefined &&
+    wrong.length === 1 &&
+    one.every((word) => /^[a-z]{4,}$/.test(word)) &&
+    stepsBetween(...one) === 1
+  );
+}
+
 /** What is called so, where that is one thing only: by its title, by its number, or as the person who holds a post. */
-function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: string } | null {
+function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: string; mend?: string } | null {
   const called = (title: string | undefined): boolean => title?.toLowerCase() === to.toLowerCase();
   const numbered = new Set(
     plan.recommendations.filter(({ number }) => String(number) === to).map(({ id }) => id),
@@ -81,7 +113,7 @@ function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: str
     kind === "recommendation" ? `recommendation ${to}` : `the ${kind === "kpi" ? "KPI" : kind} ${title}`;
   // Somebody may have held other posts before the plan began.
   if (!called(title) && kind === "post") return { hint: `Write ${path}: that is the post of ${to}.` };
-  return { hint: `Write ${path}: that is ${is}.` };
+  return { hint: `Write ${path}: that is ${is}.`, mend: path };
 }
 
 const defined = (found: Named) => ({ message: `"${found.path}" is here`, origin: found.origin });
@@ -116,6 +148,8 @@ function* unknownWorkstreams({ plan, named }: CheckContext): Generator<RuleProbl
         meant === undefined
           ? (didYouMean(name, ids) ?? `Correct the id, or add it to workstreams. Known: ${list(ids)}.`)
           : `Write ${meant.id}: that is the id of the workstream ${meant.title}.`,
+      // The others that have it are not in this problem.
+      ...(meant !== undefined && places.length === 1 && { mend: meant.id }),
     };
   }
 }
