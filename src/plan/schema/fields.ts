@@ -112,8 +112,6 @@ function descend(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
 /** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
 const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
 const FIELDS = new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys));
-/** Those of entries, and of what they hold. */
-const FIELDS_AT_ANY_DEPTH = new Set(SCHEMAS.flatMap((schema) => [...keysBelow(schema, [])]));
 const PROSE = new Set(
   [...FIELDS].filter((key) =>
     SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
@@ -130,8 +128,14 @@ function* keysBelow(schema: z.ZodType, path: readonly PropertyKey[]): Generator<
   }
 }
 
+let fieldsAtAnyDepth: ReadonlySet<string> | null = null;
+
 /** Whether something in a plan has a field of that name. */
-export const isFieldName = (word: string): boolean => FIELDS_AT_ANY_DEPTH.has(word);
+export function isFieldName(word: string): boolean {
+  // Only a file with mistakes asks.
+  fieldsAtAnyDepth ??= new Set(SCHEMAS.flatMap((schema) => [...keysBelow(schema, [])]));
+  return fieldsAtAnyDepth.has(word);
+}
 
 /** Whether a field names one entry or several. */
 export const takesIds = (field: string): boolean =>

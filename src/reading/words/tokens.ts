@@ -64,4 +64,7 @@ export const foldWord = remember((written) => {
 
 /** The words of a name or phrase, as words are compared. */
 export const foldedWords = (text: string): string[] =>
-  tokensOf(text).flatMap(({ kind, word }) => (kind === "word" || kind === "number" ? [word] : []));
+  // Most phrases of the lexicons are words and spaces, and there are thousands.
+  /^[a-z]+(?: [a-z]+)*$/.test(text)
+    ? text.split(" ").map(foldWord)
+    : tokensOf(text).flatMap(({ kind, word }) => (kind === "word" || kind === "number" ? [word] : []));

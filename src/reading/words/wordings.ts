@@ -1,3 +1,4 @@
+import { remember } from "../../text/remember.ts";
 import type { Lexicon } from "./phrases.ts";
 import { foldWord, type Token } from "./tokens.ts";
 
@@ -45,7 +46,8 @@ function firstWords([place, ...rest]: readonly Place[]): ReadonlySet<string> | n
 const mayBegin = ({ first }: Wording<unknown>, token: Token | undefined): boolean =>
   first === null || token?.text === "," || first.has(token?.word ?? "");
 
-function placeOf(written: string): Place {
+/** The same words stand in many wordings. */
+const placeOf = remember((written): Place => {
   if (written === "^") return { kind: "start" };
   if (written === "$") return { kind: "end" };
   if (written === "...") return { kind: "gap" };
@@ -57,7 +59,7 @@ function placeOf(written: string): Place {
   if (written.startsWith("!")) return { kind: "next", words: wordsOf(written.slice(1)) };
   const isOptional = written.endsWith("?");
   return { kind: "word", words: wordsOf(isOptional ? written.slice(0, -1) : written), isOptional };
-}
+}, 10_000);
 
 interface FoundWording<Meaning> {
   readonly meaning: Meaning;
