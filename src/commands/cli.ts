@@ -182,7 +182,11 @@ export function createProgram(finish: Finish): Command {
     .exitOverride()
     // Errors of commander are thrown, and printed like all others.
     .configureOutput({ outputError: () => {} })
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      "after",
+      "\nTo begin, type improve init. The help of each command, such as improve help build, ends with examples.",
+    );
   for (const add of [
     addInit,
     addImport,

@@ -39,7 +39,8 @@ npm install --global improve, or define a function of that name that runs npx im
 async function printScript(shell: string): Promise<void> {
   const { script } = await import("@bomb.sh/tab");
   const text = printedBy(() => script(shell, "improve", "improve"));
-  process.stdout.write(shell === "bash" ? BEFORE_BASH + text + AFTER_BASH : text);
+  const quoted = text.replace(UNQUOTED, (words) => `$(printf '%q ' "${words}")`);
+  process.stdout.write(shell === "bash" ? BEFORE_BASH + quoted + AFTER_BASH : text);
 }
 
 /** What the library prints, which it does line by line. */
@@ -55,10 +56,10 @@ function printedBy(work: () => void): string {
   return `${lines.join("\n")}\n`;
 }
 
-/**
- * The script of the library takes for granted that bash-completion is loaded and that it is read once, and offers no files.
- * Only what a line is parted at is left as it is: bash parts it at = and : as well.
- */
+/** The library's script for bash evaluates the line as it stands, so a command in it would run before anybody pressed Enter. */
+const UNQUOTED = /\$\{words\[@\]:1\}/;
+
+/** It also takes for granted that bash-completion is loaded and that it is read once, and it offers no files. */
 const BEFORE_BASH = `\
 if ! declare -F __improve_complete > /dev/null; then
 if ! declare -F _get_comp_words_by_ref > /dev/null; then

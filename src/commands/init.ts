@@ -195,6 +195,7 @@ function tell(folder: string, { outputs, kept, report, repository }: PlanStart):
   say("Try next:");
   say(`  npx improve check${inside}`);
   say(`  npx improve build${inside}`);
+  say(`  npx improve preview${inside}`);
   say(`Then read ${path.join(folder, kept.includes("README.md") ? "data/plan.yaml" : "README.md")}.`);
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -24,6 +24,13 @@ ${typed.join("\n")}`;
   expect(stderr).toBe("");
   return stdout.trimEnd().split("\n");
 }
+
+test("nothing of a line is run while it is completed", async () => {
+  const cwd = await makePlan();
+  const [, offered] = await inBash(cwd, ["improve explain $(touch ran) `touch ran`; touch ran; 1."]);
+  expect(offered ?? "").toBe("");
+  expect(await readdir(cwd)).not.toContain("ran");
+});
 
 test("bash completes commands, options, and ids of the plan", async () => {
   expect(
