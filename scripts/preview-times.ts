@@ -33,8 +33,8 @@ const browser = await puppeteer.launch({
 });
 try {
   const page = await browser.newPage();
-  await page.goto(preview.address, { waitUntil: "domcontentloaded" });
-  await page.waitForFunction(() => document.querySelector("#state")?.textContent?.includes("checked"), {
+  await page.goto(preview.address, { waitUntil: "domcontentloaded", timeout: 0 });
+  await page.waitForFunction(() => document.querySelector("#state")?.textContent?.includes("and checked"), {
     timeout: 600_000,
   });
   const whole = path.join(folder, "plan", file);

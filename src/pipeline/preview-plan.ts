@@ -68,6 +68,8 @@ interface Memory {
   readonly blocks: BlockMemory;
 }
 
+const MOST_MEMORIES = 8;
+
 /** Makes what a preview shows of a plan on the disk, again and again as its files change. Nothing is written. */
 export class PlanPreview {
   private readonly folder: string;
@@ -162,7 +164,10 @@ export class PlanPreview {
   private memoryOf({ page, report, readers, edition, month }: ShownChoice): Memory {
     const key = JSON.stringify([page, report, readers, edition, month]);
     const memory = this.memories.get(key) ?? { plan: new PlanMemory(), blocks: new BlockMemory() };
+    // What was looked at last comes last.
+    this.memories.delete(key);
     this.memories.set(key, memory);
+    for (const other of [...this.memories.keys()].slice(0, -MOST_MEMORIES)) this.memories.delete(other);
     return memory;
   }
 

@@ -34,6 +34,8 @@ const REST_MS = 8;
 /** How long a browser has for a draft before its problems are looked for. */
 const SHOW_MS = 150;
 
+const MOST_KEPT = 30;
+
 /** Keeps a draft of everything that is looked at, and makes each anew as files change: first the draft, then its problems. */
 export class Drafts {
   private readonly kept = new Map<string, Kept>();
@@ -112,6 +114,10 @@ export class Drafts {
       ...{ drafted: 0, checked: 0, listeners: new Set<Listener>() },
     };
     this.kept.set(key, view);
+    // Nobody comes back to all that was ever looked at.
+    for (const [other, { listeners }] of this.kept) {
+      if (this.kept.size > MOST_KEPT && listeners.size === 0 && other !== key) this.kept.delete(other);
+    }
     return view;
   }
 

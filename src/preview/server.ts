@@ -131,7 +131,10 @@ function page(event: H3Event, text: string, policy: string): string {
 function follow(event: H3Event, drafts: Drafts): EventStream {
   const stream = new EventStream(event);
   const choice = readChoice(event.url.searchParams);
-  const forget = drafts.watch(choice, (news) => void stream.push({ event: news, data: "" }));
+  const forget = drafts.watch(choice, (news) => {
+    // A browser that went away hears of nothing more.
+    stream.push({ event: news, data: "" }).catch(() => {});
+  });
   stream.onClosed(forget);
   return stream;
 }

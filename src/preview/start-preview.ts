@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { SettingsOptions } from "../index.ts";
+import { type CheckSettings, readSettings, type SettingsOptions } from "../index.ts";
 import { Drafts } from "./drafts.ts";
 import { Editor } from "./editors.ts";
 import { PreviewServer } from "./server.ts";
@@ -34,8 +34,16 @@ export async function startPreview(
   { port, editor, prefix, settings, notice }: PreviewSettings,
 ): Promise<ServedPreview> {
   const drafts = new Drafts({ folder, options: settings, prefix }, notice);
-  const watch = new Watch(folder, () => drafts.change());
-  watch.add(placesElsewhere(settings));
+  const watch = new Watch(folder, () => {
+    drafts.change();
+    void watchElsewhere();
+  });
+  // A configuration that has changed may name another look. What is wrong with it is told by the draft.
+  const watchElsewhere = async (): Promise<void> => {
+    const read = await readSettings(folder, settings).catch(() => null);
+    watch.add([...configurations(settings), ...(read === null ? [] : placesOf(read))]);
+  };
+  await watchElsewhere();
   const served = await PreviewServer.start(drafts, await Editor.find(editor), port);
   await watch.start();
   return {
@@ -49,13 +57,13 @@ export async function startPreview(
   };
 }
 
-/** What is named on the command line, and the configuration here. */
-const placesElsewhere = ({ config, baseline, theme, templates }: SettingsOptions): string[] =>
-  [
-    ...(config === undefined ? CONFIGURATIONS : [config]),
-    ...(theme === undefined ? [] : [theme, path.join(path.dirname(theme), "theme.css")]),
-    baseline,
-    templates,
-  ].filter((place) => place !== undefined);
+const configurations = ({ config }: SettingsOptions): string[] =>
+  config === undefined ? ["improve.config.yaml", "improve.config.yml"] : [config];
 
-const CONFIGURATIONS = ["improve.config.yaml", "improve.config.yml"];
+/** The baseline, and a look that lies elsewhere: the folder of a theme, but not one that holds the plan or more besides. */
+function placesOf({ baselineFile, theme, templates }: CheckSettings): string[] {
+  const folder = theme === undefined ? undefined : path.dirname(theme);
+  const isOwn = folder !== undefined && path.relative(folder, ".").split(path.sep)[0] === "..";
+  const look = isOwn ? [folder] : [theme, folder && path.join(folder, "theme.css")];
+  return [baselineFile, templates, ...look].filter((place) => place !== undefined);
+}

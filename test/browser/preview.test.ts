@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import puppeteer, { type Browser, type Page } from "puppeteer";
+import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
@@ -11,6 +11,7 @@ import { type Edit, makePlan } from "../cli/workspace.ts";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
+let started: LaunchOptions;
 
 beforeAll(async () => {
   // A browser that prints is offline. The same program is started again, as somebody has it on their desk.
@@ -18,7 +19,8 @@ beforeAll(async () => {
   const [executablePath = "", ...flags] = offline.browser.process()?.spawnargs ?? [];
   await offline.stop();
   const args = flags.filter((flag) => flag === "--no-sandbox");
-  browser = await puppeteer.launch({ executablePath, args, headless: "shell", pipe: true });
+  started = { executablePath, args, headless: "shell", pipe: true };
+  browser = await puppeteer.launch(started);
 });
 
 afterAll(() => browser.close());
@@ -180,6 +182,9 @@ test("a page that goes away does no harm, and one that comes back goes on", asyn
   const other = await browser.newPage();
   await other.goto(address);
   await other.close();
+  const dying = await puppeteer.launch(started);
+  await (await dying.newPage()).goto(address);
+  dying.process()?.kill("SIGKILL");
   await edit(PURPOSE, "purpose: While nobody looked.");
   await shows(page, "While nobody looked.");
 });
