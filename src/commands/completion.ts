@@ -39,8 +39,10 @@ npm install --global improve, or define a function of that name that runs npx im
 async function printScript(shell: string): Promise<void> {
   const { script } = await import("@bomb.sh/tab");
   const text = printedBy(() => script(shell, "improve", "improve"));
-  const quoted = text.replace(UNQUOTED, (words) => `$(printf '%q ' "${words}")`);
-  process.stdout.write(shell === "bash" ? BEFORE_BASH + quoted + AFTER_BASH : text);
+  const inBash = text
+    .replace(UNQUOTED, (words) => `$(printf '%q ' "${words}")`)
+    .replace(WHOLE_WORD, (words) => words.replace("cur", "{cur##*=}"));
+  process.stdout.write(shell === "bash" ? BEFORE_BASH + inBash + AFTER_BASH : text);
 }
 
 /** What the library prints, which it does line by line. */
@@ -58,6 +60,9 @@ function printedBy(work: () => void): string {
 
 /** The library's script for bash evaluates the line as it stands, so a command in it would run before anybody pressed Enter. */
 const UNQUOTED = /\$\{words\[@\]:1\}/;
+
+/** Of --format=js bash completes what stands behind the =. */
+const WHOLE_WORD = /-W "[^"]+" -- "\$cur"/;
 
 /** It also takes for granted that bash-completion is loaded and that it is read once, and it offers no files. */
 const BEFORE_BASH = `\

@@ -39,6 +39,7 @@ test("bash completes commands, options, and ids of the plan", async () => {
       "improve build --report ",
       "improve explain 1.",
       "improve check --fail-on w",
+      "improve check --format=js",
       "improve check pl",
     ]),
   ).toEqual([
@@ -47,5 +48,6 @@ test("bash completes commands, options, and ids of the plan", async () => {
     "cabinet-2026-01",
     "1.1 1.2",
     "warning",
+    "json",
   ]);
 });
