@@ -126,7 +126,7 @@ export function nameOf(named: Named, now: PlanAsAt): string {
   const { kind } = named;
   const isNumbered = kind === "action" || kind === "recommendation";
   return isNumbered
-    ? `${shortName(named, now)}, ${shorten(titleNow(entryIn(now, named) ?? {}) ?? named.title, MOST_LETTERS)}`
+    ? `${shortName(named, now)}, ${shorten(titleNow(entryIn(now, named) ?? {}) ?? named.title, FEW_LETTERS)}`
     : shortName(named, now);
 }
 
@@ -141,6 +141,8 @@ export function shortName({ kind, path, title }: Named, now: PlanAsAt): string {
 }
 
 const MOST_LETTERS = 60;
+/** With a number before it and a status after it, in one line. */
+const FEW_LETTERS = 36;
 
 /** What stands of an entry: the status of an action, the newest figure of a measure. */
 export function standsAt(path: string, now: PlanAsAt): string | null {

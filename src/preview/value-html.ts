@@ -18,12 +18,15 @@ export function valueHtml(value: ExplainedValue, places: Places): string {
     (part) =>
       `${toPlace(part.place, part.title)}${part.value === null ? "" : `: ${escapeMarkup(part.value)}`}`,
   );
+  const isOfSeveral = parts.length > 1 && history.length === 0;
   const rest = value.more === 0 ? [] : [`and ${value.more} more`];
   return [
     `<p class="title">${escapeMarkup(title)}</p>`,
     value.value === null ? "" : `<p class="value">${escapeMarkup(value.value)}</p>`,
     note === null ? "" : `<p class="note">${escapeMarkup(note)}</p>`,
-    place === null ? "" : `<p class="place">${toPlace(place)}</p>`,
+    place === null
+      ? ""
+      : `<p class="place">${isOfSeveral ? "The first of these: " : ""}${toPlace(place)}</p>`,
     sayBefore(value),
     listOf("From", [...from, ...rest]),
     listOf("History", steps),

@@ -155,6 +155,16 @@ describe("a figure", () => {
     expect(figure.before?.value).toBe(null);
   });
 
+  test("of a feed has its own words, however its period is written", async () => {
+    const feeds =
+      "feeds:\n  - { id: cases, measure: code, period: ends, value: result, codes: { V1: visits } }\n";
+    const explain = await explainer({
+      "plan.yaml": `${PLAN.replace("file: figures.csv", "file: figures.csv\n    feed: cases")}${feeds}`,
+      "figures.csv": "code,ends,result\nV1,31/08/2016,71/78\n",
+    });
+    expect(said(explain("figure/visits/2016-08/figure"))).toEqual(["2 September 2016, line 2: – → 71/78"]);
+  });
+
   test("of a workbook has the row of its cell", async () => {
     const bytes = await makeWorkbook(
       {
