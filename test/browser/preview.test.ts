@@ -75,6 +75,31 @@ const says = (page: Page, text: string): Promise<unknown> =>
 const PURPOSE = /purpose: .*/;
 
 describe("what is saved is shown", () => {
+  test("once, also while the draft before it is still being read", async () => {
+    const { page, edit } = await openPreviewed();
+    await page.evaluate(() => {
+      const inside = document.querySelector<HTMLIFrameElement>("#document")?.contentDocument;
+      inside?.open();
+      inside?.write(
+        '<!DOCTYPE html><html lang="en"><head><title>Half</title></head><body><p>The first half.</p>',
+      );
+    });
+    const isAsked = page.waitForResponse((response) => response.url().includes("/document"), {
+      timeout: 1000,
+    });
+    await edit(PURPOSE, "purpose: To say what the ferry costs.");
+    // Where it does not wait for the rest, it is done before that comes.
+    await isAsked.then((response) => response.text()).catch(() => null);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await page.evaluate(() => {
+      const inside = document.querySelector<HTMLIFrameElement>("#document")?.contentDocument;
+      inside?.write("<p>The second half.</p></body></html>");
+      inside?.close();
+    });
+    await shows(page, "To say what the ferry costs.");
+    await shows(page, "half", false);
+  });
+
   test("without a reload, and the page stays where it was", async () => {
     const { page, edit } = await openPreviewed();
     await shows(page, "Purpose of the report");

@@ -24,6 +24,9 @@ export class DraftFrame {
   async renew(address: string): Promise<void> {
     const { contentDocument: inside, contentWindow: view } = this.frame;
     if (inside === null || view === null) return;
+    // What is still being read would be added to what it is made into.
+    if (inside.readyState === "loading")
+      await new Promise((read) => inside.addEventListener("DOMContentLoaded", read, { once: true }));
     const text = await (await fetch(address)).text();
     // A document of its own window may have the styles that the frame may have.
     const made = new (view as Window & typeof globalThis).DOMParser().parseFromString(text, "text/html");
