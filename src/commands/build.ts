@@ -200,9 +200,9 @@ function sayNext(
   const folder = named === undefined ? "" : ` ${asTyped(named)}`;
   const next = [
     ...(isThere
-      ? [[`diff ${since} ${id}${folder && ` --plan${folder}`}`, "what changed since the report before"]]
+      ? [[`diff ${since} ${id}${folder && ` --plan${folder}`}`, "what has changed since then"]]
       : []),
-    [`preview${folder}`, "the report in your browser, made anew as you write"],
+    [`preview${folder}`, "see it change as you write"],
   ];
   const width = Math.max(...next.map(([command = ""]) => command.length));
   say("");
