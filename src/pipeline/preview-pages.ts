@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { type Audience, isForPublic, precedingReport, type Report } from "../plan/schema/reports.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
+import { addMonths, type IsoDate, lastDayOf } from "../plan/time/dates.ts";
 import type { Problem } from "../problems/problem.ts";
 import { stampedDiffDocument } from "../report/changes/diff-document.ts";
 import { SECTIONS } from "../theme/sections.ts";
@@ -65,7 +65,7 @@ export class PreviewPages {
         return { ...stampedIn(this.reports(asScorecard(written)), written), problems: [] };
       case "returns":
         return {
-          document: returnsDocument(this.loaded, view.month ?? view.asAt.slice(0, 7)),
+          document: returnsDocument(this.loaded, view.month ?? lastMonthOver(view.asAt)),
           model: null,
           problems: [],
         };
@@ -131,6 +131,12 @@ function modelIn({ models }: PlanReports, { id }: Report): ReportModel {
     `The report "${id}" cannot be made`,
     "Its problems say why: the plan: entry or the record of a published report may be missing.",
   );
+}
+
+/** The month for which returns are due at a day. */
+function lastMonthOver(day: IsoDate): string {
+  const month = day.slice(0, 7);
+  return day === lastDayOf(month) ? month : addMonths(`${month}-01`, -1).slice(0, 7);
 }
 
 const ONLY_MEASURES = '{{block "scorecard" detail="full"}}';

@@ -38,7 +38,7 @@ ${draft === null ? "" : choices(draft.shown)}
 <iframe id="document" title="${escapeMarkup(draft === null ? "Draft" : titleOf(draft.shown))}" src="/document?${escapeMarkup(writeChoice(choice))}"></iframe>
 </main>
 <section class="problems" id="problems" aria-labelledby="problems-title">
-<details id="problems-details" open>
+<details id="problems-details"${problems.hasErrors ? " open" : ""}>
 <summary id="problems-title">${escapeMarkup(view.isChecked || view.problems.length > 0 ? problems.title : "Looking for problems…")}</summary>
 ${problems.html}
 </details>
@@ -130,7 +130,7 @@ function monthForm(shown: ShownChoice, months: readonly string[]): string {
 <form action="/" method="get">
 ${kept.join("")}
 <select id="month" name="month">
-${[option("", "On the day of the report"), ...months.map((month) => option(month, `End of ${formatMonth(month)}`))].join("\n")}
+${[option("", "Day of the report"), ...months.map((month) => option(month, `End of ${formatMonth(month)}`))].join("\n")}
 </select>
 <button type="submit">Show</button>
 </form>`;

@@ -29,6 +29,11 @@ export class ProblemList {
     return counted.length === 0 ? "No problems found" : `Problems: ${list(counted)}`;
   }
 
+  /** Warnings and notes can wait until somebody opens the list. */
+  get hasErrors(): boolean {
+    return this.problems.some(({ severity }) => severity === "error");
+  }
+
   get html(): string {
     if (this.problems.length === 0) return "";
     const items = this.problems.slice(0, MOST).map((problem) => this.item(problem));

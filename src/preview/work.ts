@@ -1,4 +1,4 @@
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import {
   type ExplainedValue,
@@ -46,9 +46,12 @@ export type Answer =
   | { readonly id: number; readonly made: Works[keyof Works] }
   | { readonly id: number; readonly trouble: Trouble };
 
+/** A third of the time that others get, where there is not enough for all. */
+const LATER = 5;
+
 const { folder, options, prefix, canWait = false } = workerData as WorkOf;
 // Elsewhere a priority is that of the whole program.
-if (canWait && process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (canWait && process.platform === "linux") setPriority(LATER);
 const preview = await openPreview(folder, options, prefix);
 
 parentPort?.on("message", async ({ id, work, choice, of = "" }: Order) => {

@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
 import { startPreview } from "../../src/preview/start-preview.ts";
@@ -25,6 +25,9 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
+// Each of them starts a preview, which first loads all that it may need.
+vi.setConfig({ testTimeout: 120_000 });
+
 /** A preview of the minimal plan with edits, a page that shows it, and what edits the plan. */
 async function openPreviewed({ edits = [], width = 1280 }: { edits?: readonly Edit[]; width?: number } = {}) {
   const folder = path.join(await makePlan(...edits), "plan");
@@ -36,6 +39,7 @@ async function openPreviewed({ edits = [], width = 1280 }: { edits?: readonly Ed
     notice: (trouble) => said.push(trouble?.message ?? "all is well"),
   });
   const page = await browser.newPage();
+  page.setDefaultTimeout(100_000);
   await page.setViewport({ width, height: 800 });
   const wrong: string[] = [];
   page.on("console", (message) => wrong.push(message.text()));
@@ -159,6 +163,7 @@ describe("the draft is shown in spite of problems", () => {
     await edit('{{date "inspection-2025"}}', '{{date "inspection-2052"}}');
     await shows(page, 'the inspection of {{date "inspection-2052"}}');
     await says(page, "Problems: 1 error");
+    await page.click("#problems-title");
     await says(page, "plan/report.yaml:13:");
     const beside = () =>
       page.evaluate(() => {
