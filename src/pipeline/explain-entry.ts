@@ -176,7 +176,10 @@ function namesOf(id: string, plan: PlanAsAt): Explained["named-by"] {
   return Object.entries(LIST_OF).flatMap(([kind, list]) =>
     (plan[list] as readonly Fields[]).flatMap((entry) =>
       Object.entries(entry)
-        .filter(([field, held]) => !WORKED_OUT.includes(field) && [held].flat().some(names))
+        .filter(
+          // A kind of event may be called as an event is.
+          ([field, held]) => field !== "kind" && !WORKED_OUT.includes(field) && [held].flat().some(names),
+        )
         .map(([field]) => ({
           kind,
           id: String(entry.id),

@@ -300,7 +300,7 @@ test("JSON that is printed or read conforms to the schemas that improve schema p
   const cwd = await overduePlan();
   const check = async (name: string, document: unknown): Promise<boolean> => {
     const { stdout } = await runImprove(["schema", name], { cwd });
-    const ajv = new Ajv2020({ allowUnionTypes: true });
+    const ajv = new Ajv2020({ allowUnionTypes: true }).addVocabulary(["patternErrorMessage"]);
     addFormatsModule.default(ajv);
     return ajv.compile(JSON.parse(stdout))(document);
   };

@@ -39,3 +39,13 @@ test("for a program: a correction says what it puts right, and a restated figure
   );
   expect(kpi["named-by"].length).toBeGreaterThan(0);
 });
+
+test("an event that is called as its kind does not name itself", async () => {
+  const { stdout } = await runImprove(["explain", "inspection", "examples/new-plan/data", "-f", "json"], {
+    cwd,
+  });
+  const names = JSON.parse(stdout)["named-by"].map(
+    ({ kind, field }: Record<string, string>) => `${kind} ${field}`,
+  );
+  expect(names).toEqual(["recommendation source", "recommendation source"]);
+});

@@ -12,7 +12,7 @@ function mistakes(validate: ValidateFunction, yaml: string): string[] {
 
 const compile = (schema: object): ValidateFunction =>
   new Ajv2020({ allErrors: true, allowUnionTypes: true, strictTypes: false })
-    .addVocabulary(["markdownEnumDescriptions"])
+    .addVocabulary(["markdownEnumDescriptions", "patternErrorMessage"])
     .compile(schema);
 
 let schemas: Readonly<Record<string, object>>;

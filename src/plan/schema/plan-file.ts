@@ -70,10 +70,13 @@ function updateOf(names: readonly (keyof typeof PATCHES)[]): z.ZodObject {
     if (field in update.shape) return [];
     const [first, ...others] = held.map(([, schema]) => schema);
     if (first === undefined) return [];
-    return [[field, others.length === 0 ? first : eitherOf(field, [first, ...others])]];
+    if (others.length > 0) return [[field, eitherOf(field, [first, ...others])]];
+    return [[field, field === "status" ? first.meta({ ...first.meta(), title: LATER_STATUS }) : first]];
   });
   return z.strictObject({ ...update.shape, ...Object.fromEntries(fields) });
 }
+
+const LATER_STATUS = "how it stands from that day on";
 
 /** A field that several kinds of entry have. What it means is said with each of them. */
 const eitherOf = (field: string, schemas: readonly [z.ZodType, ...z.ZodType[]]): z.ZodType =>

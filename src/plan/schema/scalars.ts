@@ -43,7 +43,7 @@ function read<T>(
       return z.NEVER;
     })
     .describe(describe)
-    .meta({ ...json });
+    .meta({ ...json, ...(json.pattern !== undefined && { patternErrorMessage: `Expected ${describe}.` }) });
 }
 
 interface JsonScalar {

@@ -44,7 +44,13 @@ export const update = z
     note: text
       .optional()
       .meta({ title: "what is for the Board only", examples: ["The trainer has given notice."] }),
-    evidence: z.array(evidence).optional().meta({ title: "added to the evidence that is there" }),
+    evidence: z
+      .array(evidence)
+      .optional()
+      .meta({
+        title: "what shows it, in addition to the evidence that is there",
+        examples: [[{ title: "Audit of 24 strategy meetings", date: "2016-08-19", "verified-by": "board" }]],
+      }),
     impact: text.optional().meta({
       title: "what it has changed for children",
       examples: ["Fewer children wait for a social worker."],
