@@ -117,8 +117,12 @@ export async function readText(folder: Pick<PlanFolder, "read">, file: string): 
     const message = `${file} ${reason}`;
     return { ...problemWith(unknownFile, message, hint ?? CHECK), unread: { reason, hint } };
   }
-  if (isUtf16(bytes))
-    return problemWith(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
+  if (isUtf16(bytes)) {
+    const guess = new TextDecoder(bytes[0] === 0xfe || bytes[0] === 0 ? "utf-16be" : "utf-16le").decode(
+      bytes,
+    );
+    return { ...problemWith(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8), guess };
+  }
   if (!isUtf8(bytes)) return { problem: encodingProblem(file, bytes), guess: bytes.toString("latin1") };
   const text = new TextDecoder("utf-8").decode(bytes);
   const conflict = conflictProblem(file, text);

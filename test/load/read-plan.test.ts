@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { memoryFolder } from "../../src/load/folder.ts";
 import { readPlan } from "../../src/load/read-plan.ts";
 import { below } from "../../src/problems/origin.ts";
 import { loadFiles } from "./load-files.ts";
@@ -114,6 +115,13 @@ actions:
       "wrong-type 5:12",
       "invalid-date 6:57",
     ]);
+  });
+
+  test("in a file of Windows' Unicode leaves its ids known, and how its updates leave the actions", async () => {
+    const text = "actions:\n  - { id: 1.1, title: Audit }\nupdates:\n  - { date: 2016-05-06, of: 1.2 }\n";
+    const loaded = await readPlan(memoryFolder({ "sent.yaml": Buffer.from(`\uFEFF${text}`, "utf16le") }));
+    expect(loaded.plan.unreadableIds).toEqual(new Set(["1.1"]));
+    expect(loaded.plan.idsWithUnreadableUpdates).toEqual(new Set(["1.2"]));
   });
 
   test("for one figure is an extract without that figure", async () => {

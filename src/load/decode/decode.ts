@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Camel, camelKey } from "../../plan/schema/entry.ts";
-import { expectedAt, kindsOf } from "../../plan/schema/fields.ts";
+import { expectedAt, isProse, kindsOf } from "../../plan/schema/fields.ts";
 import { adviseOnStatus } from "../../plan/schema/status-words.ts";
 import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
@@ -131,7 +131,23 @@ function adviseOn(
 ): Advice {
   const params = issue.code === "custom" ? issue.params : undefined;
   if (typeof params?.mend === "string") return { hint: hintOf(issue), mend: params.mend };
+  if (
+    Array.isArray(given) &&
+    given.every((item) => typeof item === "string") &&
+    isProse(String(path.at(-1)))
+  ) {
+    return { hint: `Put | after "${path.at(-1)}:" if the lines below it are text.` };
+  }
   if (typeof given !== "string") return { hint: hintOf(issue) };
+  const bare = given
+    .replace(UNSEEN, "")
+    .replace(/^[“”„‘’"'](.*)[“”‘’"']$/s, "$1")
+    .trim();
+  if (bare !== given.trim() && bare !== "") {
+    const what =
+      given.search(UNSEEN) !== -1 ? "It holds a character that nobody sees" : "Leave the quotation marks out";
+    return { hint: `${what}: write ${bare}.`, mend: bare };
+  }
   const field = String(path.findLast((step) => typeof step === "string"));
   if (field === "status") return adviseOnStatusOf(given, wordsOf(issue), words.statuses);
   const guess = didYouMean(given, wordsOf(issue)) ?? hintOf(issue);
@@ -140,6 +156,9 @@ function adviseOn(
     ? adviseOnName(given, field, words.named, typeof path.at(-1) === "number")
     : {};
 }
+
+/** Spaces without width, soft hyphens and marks of byte order. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 function adviseOnStatusOf(given: string, known: readonly string[], own: readonly string[]): Advice {
   // A council with words of its own may mean something else by a colour.

@@ -4,6 +4,7 @@ import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.t
 import { didYouMean, list, nearest } from "../../text/words.ts";
 import { unknownKey, wrongType } from "../rules/fields.ts";
 import { type MappingNode, type Node, type Plain, toPlain } from "../yaml/node.ts";
+import { plainField } from "./keys.ts";
 
 /** An entry as written, before it is checked against its schema. */
 export interface RawEntry {
@@ -25,8 +26,8 @@ const KEYS = ["plan", "glossary", ...LISTS];
 /** Adds the entries of one file to `into`. Returns a problem for each thing that is in the wrong place. */
 export function gather(file: string, root: Node, into: Gathered): Problem[] {
   const problems: Problem[] = [];
-  const report = (rule: RuleInfo, message: string, origin: Origin, hint?: string): void => {
-    problems.push(problemOf(rule, { message, origin, hint }));
+  const report = (rule: RuleInfo, message: string, origin: Origin, hint?: string, mend?: string): void => {
+    problems.push(problemOf(rule, { message, origin, hint, ...(mend !== undefined && { mend }) }));
   };
   if (root.kind !== "mapping") {
     report(
@@ -43,12 +44,20 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     else if (key.text === "glossary" && value.kind === "mapping") gatherTerms(value, origin, into);
     else if (!KEYS.includes(key.text)) {
       const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
-      report(unknownKey, `"${key.text}" is not a collection`, keyOf(origin), hint);
+      const bare = plainField(key.text);
+      const mend =
+        KEYS.includes(bare) && !root.pairs.some((pair) => pair.key.text === bare) ? bare : undefined;
+      report(unknownKey, `"${key.text}" is not a collection`, keyOf(origin), hint, mend);
       gatherMistyped(key.text, value, origin, into);
     } else if (value.kind !== "sequence" || key.text === "glossary") {
       const expected =
         key.text === "glossary" ? "a mapping of terms" : "a list of entries, each starting with a dash";
-      report(wrongType, `"${key.text}" is not ${expected}`, keyOf(origin));
+      const [field] = value.kind === "mapping" && key.text !== "glossary" ? value.pairs : [];
+      const hint =
+        field === undefined
+          ? undefined
+          : `Put a dash before the first field of each entry: - ${field.key.text}: …`;
+      report(wrongType, `"${key.text}" is not ${expected}`, keyOf(origin), hint);
     } else {
       for (const [index, item] of value.items.entries())
         gatherEntry(key.text, item, below(origin, index), into);

@@ -3,8 +3,8 @@ import type { RuleInfo } from "../../problems/problem.ts";
 export const yamlSyntax: RuleInfo = {
   id: "yaml-syntax",
   severity: "error",
-  summary: "The file is not YAML, so nothing in it can be read.",
-  why: "One stray tab, quotation mark or bracket hides every entry of the file. The two most common mistakes are text that holds a colon and a space, and text that begins with {{: put such text in quotes, or start it on the next line after >-.",
+  summary: "Something in the file is not written as YAML is, so it cannot be read as it stands.",
+  why: "A stray tab, quotation mark or bracket hides an entry, or all that comes after it. What has one right answer is read as that, so that the rest can be checked, and improve check --fix writes it. The two most common mistakes are text that holds a colon and a space, and text that begins with {{: put such text in quotes, or start it on the next line after >-.",
   bad: {
     "actions.yaml": `\
 actions:

@@ -21,7 +21,7 @@ interface Line {
 }
 
 function linesOf(text: string): Line[] {
-  return [...text.matchAll(/.*(?:\n|$)/g)].map(({ 0: line, index }) => ({
+  return [...text.matchAll(/[^\n]*(?:\n|$)/g)].map(({ 0: line, index }) => ({
     start: index,
     text: line.replace(/\r?\n$/, ""),
     indent: line.search(/[^ ]|$/),
@@ -157,15 +157,16 @@ function goesOn(text: string, lines: readonly Line[], at: number): Rewrite | nul
   if (value !== "" && words.flat().length < 3) return null;
   const [first, last] = [more[0] as Line, more.at(-1) as Line];
   const offsets = [first.start, last.start + last.text.length] as const;
-  const indented = text.slice(...offsets).replace(/^ */gm, " ".repeat(lead.length + 2));
+  const indented = text.slice(...offsets).replace(/(^|\n) */g, `$1${" ".repeat(lead.length + 2)}`);
   // A sign that means something to YAML needs a block of text, which can begin here only where nothing does yet.
+  const above = (lines[from - 1]?.start ?? 0) + (lines[from - 1]?.text.length ?? 0);
   const isBlock = more.some((line) => /:(?:\s|$)|\s#|^ *[[{}\]"'`@%&*!|>]/.test(line.text));
   if (isBlock && value !== "") return null;
   return {
     message: `This line goes on with the text of "${key}", and has to start further to the right than "${key}:"`,
     hint: `${isBlock ? `Put >- after the colon of ${key}, and` : "Put"} ${lead.length + 2} spaces before each such line.`,
-    offsets: isBlock ? [first.start - 1, offsets[1]] : offsets,
-    mend: isBlock ? ` >-\n${indented}` : indented,
+    offsets: isBlock ? [above, offsets[1]] : offsets,
+    mend: isBlock ? ` >-${text.slice(above, first.start)}${indented}` : indented,
   };
 }
 

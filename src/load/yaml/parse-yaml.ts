@@ -27,8 +27,9 @@ export function explainYaml(file: string, text: string): ParsedYaml {
   const builder = new TreeBuilder(file, text);
   try {
     const root = builder.buildDocument();
-    if (root !== "unsound") return { root, problems: builder.problems };
+    if (root !== "unsound" && !MAY_BE_UNMEANT.test(text)) return { root, problems: builder.problems };
     const { slips, mended: readAs, lost } = findSlips(text);
+    if (root !== "unsound" && slips.length === 0) return { root, problems: builder.problems };
     const found = slips.map(({ message, hint, offsets, mend }) =>
       problemOf(yamlSyntax, {
         message,
@@ -48,6 +49,9 @@ export function explainYaml(file: string, text: string): ParsedYaml {
     return { root: null, problems: builder.problems };
   }
 }
+
+/** YAML that is sound, but may be read as something that nobody means. */
+const MAY_BE_UNMEANT = /^ *\u00a0|^ *(?:- +)?[a-z][a-z-]*:[^\s:/]/m;
 
 /** Puts a problem of a mended text where it is in the file. */
 export function inFile({ original }: MendedText): (problem: Problem) => Problem {

@@ -93,7 +93,8 @@ export function quotedValue(key: string, text: string): { readonly mend: string;
 }
 
 /** A long text without its middle, cut between words. */
-export function shortened(written: string): string {
+export function shortened(text: string): string {
+  const written = text.replace(/\s*\n\s*/g, " ");
   if (written.length <= LONGEST) return written;
   const [head, tail] = [shorten(written, LONGEST / 2).replace(/\s\S*…$/, " …"), written.slice(-LONGEST / 3)];
   return `${head}${tail.replace(/^\S*/, "")}`;

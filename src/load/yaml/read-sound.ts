@@ -29,7 +29,8 @@ export function readSoundYaml(text: string): Node | null {
 }
 
 /** Tabs, marks of documents, and signs that end a line for some readers only or that nobody sees. */
-const UNUSUAL = /[^\n\r\x20-\x7E\xA0-\u1FFF\u2010-\u2027\u202F-\uD7FF]|^ *(?:---|\.\.\.|%)|\r(?!\n)/m;
+const UNUSUAL =
+  /[^\n\r\x20-\x7E\xA0-\u1FFF\u2010-\u2027\u202F-\uD7FF]|^ *(?:---|\.\.\.|%|\u00a0|(?:- +)?[a-z][a-z-]*:[^\s:/])|\r(?!\n)/m;
 
 /** The other parser has to look at the text. */
 class Unsure extends Error {}

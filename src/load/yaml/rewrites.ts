@@ -16,6 +16,14 @@ export function rewritesAt(text: string, place: number, listColumn: number | nul
   const start = text.lastIndexOf("\n", Math.max(0, place - 1)) + 1;
   const line = text.slice(start, endOfLine(text, start)).replace(/\r$/, "");
   const at = (from: number, to: number): Offsets => [start + from, start + to];
+  if (line.search(LEADING) === 0) {
+    // With one such line come others, and only together do they make sense.
+    return [...text.matchAll(LEADING)].map(({ 0: spaces, index }) => ({
+      ...HARD_SPACE,
+      offsets: [index, index + spaces.length],
+      mend: " ".repeat(spaces.length),
+    }));
+  }
   const space = /^[ ]*\u00a0[ \u00a0]*|(?<=[:-])[ ]*\u00a0[ \u00a0]*/.exec(line);
   if (space !== null) {
     const mend = space.index === 0 ? space[0].replaceAll("\u00a0", " ") : " ";
@@ -29,12 +37,16 @@ export function rewritesAt(text: string, place: number, listColumn: number | nul
   if (joined !== null && isFieldName(joined[2] ?? "")) {
     return [{ ...NO_SPACE("dash"), offsets: at(joined[0].length - 1, joined[0].length), mend: "- " }];
   }
-  const tight = /^(\s*(?:- +)?)([a-z][a-z-]*):(?=[^\s:])/.exec(line);
-  if (tight !== null && isFieldName(tight[2] ?? "")) {
+  const tight = /^(\s*(?:- +)?)([a-z][a-z-]*|\d{4}-\d\d(?:-\d\d)?):(?=[^\s:])/.exec(line);
+  if (tight !== null && (isFieldName(tight[2] ?? "") || /^\d/.test(tight[2] ?? ""))) {
     return [
       { ...NO_SPACE("colon"), offsets: at((tight[1] ?? "").length, tight[0].length), mend: `${tight[2]}: ` },
     ];
   }
+  const [figure, spaces = "", period = ""] =
+    /^(\s*)(\d{4}-\d\d(?:-\d\d)?)(?:\s*=\s*|\s+)(?=[\d,.]+(?:\/[\d,.]+)?\s*$)/.exec(line) ?? [];
+  if (figure !== undefined)
+    return [{ ...noColonAfter(period), offsets: at(spaces.length, figure.length), mend: `${period}: ` }];
   const noColon = /^(\s*(?:- +)?)([a-z][a-z-]*)(\s*=\s*|[ ]+)(?=\S)(?!.*: )/.exec(line);
   if (noColon !== null && isFieldName(noColon[2] ?? "")) {
     const [whole, lead = "", key = ""] = noColon;
@@ -55,13 +67,18 @@ export function rewritesAt(text: string, place: number, listColumn: number | nul
     return [{ ...NO_BRACES(shortened(mend)), offsets: at(lead.length, from + value.length), mend }];
   }
   if (value !== "") {
-    const rewrite = rewriteValue(value, key);
-    return rewrite === null ? [] : [{ ...rewrite, offsets: at(from, from + value.length) }];
+    const below = /^["'|>]/.test(value) ? "" : linesBelow(text, start, lead.length);
+    const whole = below === "" ? value : text.slice(start + from, endOfLine(text, start) + below.length);
+    const rewrite = rewriteValue(whole, key);
+    return rewrite === null ? [] : [{ ...rewrite, offsets: at(from, from + whole.length) }];
   }
   const [, dash = "", item = ""] = /^(\s*(?:- +)+)(\S.*?)\s*$/.exec(line) ?? [];
   const rewrite = item === "" ? null : rewriteValue(item, null);
   return rewrite === null ? [] : [{ ...rewrite, offsets: at(dash.length, dash.length + item.length) }];
 }
+
+/** What is before a field or a dash, with a non-breaking space in it. */
+const LEADING = /(?<=^|\n) *\u00a0[ \u00a0]*(?=(?:- *)?(?:\{|[a-z][a-z-]*:))/g;
 
 /** A field of an entry, on the line or on the next, that is one space beside the others of its entry. */
 function wrongIndent(text: string, start: number): Rewrite | null {
@@ -80,6 +97,13 @@ function wrongIndent(text: string, start: number): Rewrite | null {
     };
   }
   return null;
+}
+
+/** The lines below that go on with a text, as they are further to the right than its key. */
+function linesBelow(text: string, start: number, column: number): string {
+  const more = new RegExp(`^(?:\\n {${column + 1},}(?![-# ]|[\\w-]+:\\s)[^\\n]*)*`);
+  const [below = ""] = more.exec(text.slice(endOfLine(text, start))) ?? [];
+  return below.trimEnd();
 }
 
 /** The fields that follow a comma in a value. */

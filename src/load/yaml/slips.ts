@@ -1,5 +1,6 @@
-import { parseDocument, visit } from "yaml";
+import { visit } from "yaml";
 import { alignEntry, dashTooFar } from "./alignment.ts";
+import { firstError, parseText } from "./first-error.ts";
 import type { Offsets } from "./node.ts";
 import { rewritesAt, WRONG_DASH } from "./rewrites.ts";
 import { explainSyntaxError } from "./syntax.ts";
@@ -53,7 +54,7 @@ export function findSlips(text: string): Slips {
   };
   const error = firstError(mended);
   if (error === null) {
-    const lost = pieces.filter((piece) => piece.isUnread).map((piece) => text.slice(...piece.place));
+    const lost = pieces.filter((piece) => !kept.includes(piece)).map((piece) => text.slice(...piece.place));
     return { slips, mended: { text: mended, original }, lost: lost.join("") };
   }
   // Where something could not be read nobody knows what comes after.
@@ -70,11 +71,6 @@ function isEmptied(pieces: readonly Piece[], index: number): boolean {
   const entries = pieces.slice(index + 1, next === -1 ? undefined : next);
   return entries.length > 0 && entries.every(({ isUnread }) => isUnread);
 }
-
-const parse = (text: string) =>
-  parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
-
-const firstError = (text: string) => parse(text).errors[0] ?? null;
 
 interface Lines {
   /** Where it begins in the file. */
@@ -113,8 +109,14 @@ function piecesOf(text: string): Lines[] {
       pieces.push({ start: index, text: line, dash: isEntry ? indent : null, list });
     else last.text += line;
   }
-  return pieces.map(({ start, text, dash, list }) => {
-    const columns = pieces.flatMap((other) =>
+  const whole = pieces.reduce<typeof pieces>((kept, piece) => {
+    const before = kept.at(-1);
+    if (before === undefined || before.list !== piece.list || !isMoreThanName(before.text)) kept.push(piece);
+    else before.text += piece.text;
+    return kept;
+  }, []);
+  return whole.map(({ start, text, dash, list }) => {
+    const columns = whole.flatMap((other) =>
       other.list === list && other.dash !== null ? [other.dash] : [],
     );
     const counts = Map.groupBy(columns, (one) => one);
@@ -124,6 +126,12 @@ function piecesOf(text: string): Lines[] {
     return { start, text, column, shift: dash === null || column === null ? 0 : dash - column };
   });
 }
+
+/** Whether a text is the name of a collection and more of it, so that a list below it is in a mapping: it is read with it. */
+const isMoreThanName = (text: string): boolean => {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*(?:#.*)?$/.test(line));
+  return lines.length > 1 && KEY_OF_FILE.test(lines[0] ?? "");
+};
 
 /** The name of a collection. Text at the left edge of the page is something else. */
 const KEY_OF_FILE = /^(?:[A-Za-z][\w-]*|"[^"]*"|'[^']*')\s*:(?:\s|$)/;
@@ -211,14 +219,14 @@ class Piece {
   private replace([from, to]: Offsets, mend: string): void {
     const [before, after] = [this.text.slice(from, to).split("\n"), mend.split("\n")];
     this.text = splice(this.text, from, to, mend);
-    if (before.length !== after.length || before.length === 1) {
+    if (after.some((line, index) => line.trimStart() !== before[index]?.trimStart())) {
       this.edits.push({ at: from, removed: to - from, added: mend.length });
       return;
     }
     // Of lines that are moved each place is known.
     let at = from;
     for (const [index, line] of after.entries()) {
-      const [removed, added] = [before[index] ?? "", line].map((one) => one.search(/[^ ]|$/));
+      const [removed, added] = [before[index] ?? "", line].map((one) => one.search(/\S|$/));
       this.edits.push({ at, removed: removed ?? 0, added: added ?? 0 });
       at += line.length + 1;
     }
@@ -253,7 +261,7 @@ const splice = (text: string, from: number, to: number, mend: string): string =>
 /** Where a quotation opens that is never closed, and so runs on to the end. */
 function openingOf(text: string): number {
   let opened: number | undefined;
-  visit(parse(text), {
+  visit(parseText(text), {
     Scalar: (_, { type, range }) => {
       if (type === "QUOTE_SINGLE" || type === "QUOTE_DOUBLE") opened = range?.[0];
     },

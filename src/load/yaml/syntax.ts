@@ -28,6 +28,16 @@ const STAR: Sentence = {
   hint: "Put the whole text in quotes.",
 };
 
+const BULLET: Sentence = {
+  message: "A list with asterisks stands where YAML needs a value or a hyphen",
+  hint: "If it is part of a text, put | after the colon of its field, on the line above.",
+};
+
+const REPLY: Sentence = {
+  message: "The lines begin with >, as those of an e-mail that somebody answers",
+  hint: "Take the > and the space after it out of every line.",
+};
+
 export const HARD_SPACE: Sentence = {
   message: "The line holds a non-breaking space, as Word and web pages use, where YAML needs an ordinary one",
   hint: "Delete the space at the start of the line or after the colon, and type it again.",
@@ -51,6 +61,8 @@ export function explainSyntaxError(
   if (/^ *\t/.test(line)) return { ...TAB, offsets };
   if (/(:|-)\s+\{\{/.test(line)) return { ...BRACES, offsets };
   if (/(:|-)\s+\*/.test(line)) return { ...STAR, offsets };
+  if (/^\s*\*\s/.test(line)) return { ...BULLET, offsets };
+  if (/^>\s/.test(line)) return { ...REPLY, offsets };
   if (code === "BLOCK_AS_IMPLICIT_KEY" && !/:(\s|$)/.test(restOfLine(text, position[0]))) {
     return { ...TOO_FAR, offsets };
   }
