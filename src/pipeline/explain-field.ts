@@ -142,7 +142,7 @@ export function shortName({ kind, path, title }: Named, now: PlanAsAt): string {
 
 const MOST_LETTERS = 60;
 /** With a number before it and a status after it, in one line. */
-const FEW_LETTERS = 36;
+const FEW_LETTERS = 28;
 
 /** What stands of an entry: the status of an action, the newest figure of a measure. */
 export function standsAt(path: string, now: PlanAsAt): string | null {

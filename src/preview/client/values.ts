@@ -147,14 +147,20 @@ export class Values {
     return html;
   }
 
-  /** Below the value, or above it where there is more room. */
+  /** Below the value, or above it where there is more room. What has no room there is scrolled to. */
   private place(): void {
     const { box, told } = this;
-    const [at] = told?.getClientRects() ?? [];
-    if (box === null || at === undefined) return;
+    if (box === null || told === null) return;
+    const at = told.getBoundingClientRect();
     const { innerWidth, innerHeight } = box.ownerDocument.defaultView as Window;
+    const [above, below] = [at.top, innerHeight - at.bottom].map((room) => room - GAP - EDGE) as [
+      number,
+      number,
+    ];
+    box.style.maxHeight = "";
+    const isBelow = box.offsetHeight <= below || below >= above;
+    box.style.maxHeight = `${Math.max(LEAST, Math.min(box.offsetHeight, isBelow ? below : above))}px`;
     const { offsetWidth, offsetHeight } = box;
-    const isBelow = at.bottom + offsetHeight + GAP <= innerHeight || at.top < innerHeight - at.bottom;
     const top = isBelow ? at.bottom + GAP : at.top - offsetHeight - GAP;
     box.style.left = `${Math.max(EDGE, Math.min(at.left, innerWidth - offsetWidth - EDGE))}px`;
     box.style.top = `${Math.max(EDGE, Math.min(top, innerHeight - offsetHeight - EDGE))}px`;
@@ -222,8 +228,10 @@ export class Values {
   }
 }
 
+/** In pixels: how far what is told is from the value and from the edge, and how high it is at least. */
 const GAP = 6;
 const EDGE = 8;
+const LEAST = 140;
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
