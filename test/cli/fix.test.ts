@@ -100,6 +100,36 @@ updates:
 `);
 });
 
+test("a bracket is closed where its line ends, but not where it may go on or be part of a text", async () => {
+  const { cwd, held } = await planWith(`\
+updates:
+  - { date: 2025-12-05, of: [1.1, 1.2], note: Closed here
+  - date: 2025-12-06
+    of: [1.1, 1.2
+    note: Both
+  - date: 2025-12-07
+    of: 1.1
+    note: [draft
+    status: on-track
+  - { date: 2025-12-08, of: 1.1,
+  note: Goes on }
+`);
+  await runImprove(["check", "plan", "--yes"], { cwd });
+  expect(await held()).toBe(`\
+updates:
+  - { date: 2025-12-05, of: [1.1, 1.2], note: Closed here }
+  - date: 2025-12-06
+    of: [1.1, 1.2]
+    note: Both
+  - date: 2025-12-07
+    of: 1.1
+    note: [draft
+    status: on-track
+  - { date: 2025-12-08, of: 1.1,
+  note: Goes on }
+`);
+});
+
 test("an id that can only mean one entry is put right, and one that can mean another is not", async () => {
   const { cwd, held } = await planWith(`\
 posts:

@@ -77,6 +77,30 @@ export function rewritesAt(text: string, place: number, listColumn: number | nul
   return rewrite === null ? [] : [{ ...rewrite, offsets: at(dash.length, dash.length + item.length) }];
 }
 
+/** A bracket or a brace that is not closed on its line, where the next line is a field or an entry of its own. */
+export function unclosedIn(text: string): Rewrite | null {
+  for (const { 0: line, index } of text.matchAll(/[^\n]*\n/g)) {
+    const written = line.replace(/\s*(?:\s#.*)?$/, "");
+    const [opened, key = ""] = /^ *(?:- +)*(?:([a-z][a-z-]*): +)?(?=[[{](?!\{))/.exec(written) ?? [];
+    const next = text.slice(index + line.length).replace(/^(?:\s*(?:#.*)?\n)+/, "");
+    if (opened === undefined || isProse(key) || !/^(?: *-(?: |\n)| *[a-z][a-z-]*:\s|$)/.test(next)) continue;
+    // It may go on below.
+    if (/[,[{]$/.test(written) || /^[^\n[{]*[\]}]/.test(next)) continue;
+    const sign = written.charAt(opened.length);
+    const closing = sign === "{" ? " }" : "]";
+    const value = written.slice(opened.length);
+    const [group] = groupsIn(value + closing);
+    if (group === undefined || group[0] !== 0 || group[1] !== value.length + closing.length) continue;
+    return {
+      message: `The ${sign === "{" ? "brace" : "bracket"} that opens here is never closed`,
+      hint: `Close it at the end of the line: ${shortened(value + closing)}`,
+      offsets: [index + opened.length, index + written.length],
+      mend: value + closing,
+    };
+  }
+  return null;
+}
+
 /** What is before a field or a dash, with a non-breaking space in it. */
 const LEADING = /(?<=^|\n) *\u00a0[ \u00a0]*(?=(?:- *)?(?:\{|[a-z][a-z-]*:))/g;
 

@@ -2,7 +2,7 @@ import { visit } from "yaml";
 import { alignEntry, dashTooFar } from "./alignment.ts";
 import { firstError, parseText } from "./first-error.ts";
 import type { Offsets } from "./node.ts";
-import { rewritesAt, WRONG_DASH } from "./rewrites.ts";
+import { rewritesAt, unclosedIn, WRONG_DASH } from "./rewrites.ts";
 import { explainSyntaxError } from "./syntax.ts";
 
 /** One mistake in the YAML of a file, in words, with its place in the file. */
@@ -192,7 +192,8 @@ class Piece {
       const error = firstError(this.text);
       if (error === null) return;
       const place = /^Missing closing/.test(error.message) ? openingOf(this.text) : error.pos[0];
-      const rewrites = rewritesAt(this.text, place, this.column);
+      const open = /^Flow|^Missing , or/.test(error.message) ? unclosedIn(this.text) : null;
+      const rewrites = open === null ? rewritesAt(this.text, place, this.column) : [open];
       const mended = rewrites.reduceRight(
         (text, { offsets: [from, to], mend }) => splice(text, from, to, mend),
         this.text,
