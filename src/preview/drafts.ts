@@ -163,7 +163,8 @@ export class Drafts {
       view.trouble = troubleOf(error);
     }
     view.drafted = changes;
-    view.isChecked = false;
+    // A check that was under way goes on with the newest files, and can be there first.
+    view.isChecked = view.checked === changes;
     if (this.isStopped) return;
     if (had?.message !== view.trouble?.message) this.notice(view.trouble);
     tell(view, "draft");
@@ -175,7 +176,7 @@ export class Drafts {
     view.checked = changes;
     if (changes !== this.changes) return;
     if (problems !== null) view.problems = problems;
-    view.isChecked = true;
+    view.isChecked = view.drafted === changes;
     tell(view, "problems");
   }
 }
