@@ -203,8 +203,9 @@ test("what is told is of the files as they are now", async () => {
     {},
     DUE,
   );
-  await isGone(shown);
+  // A pointer that stays where it is is told anew.
   await shown.page.mouse.move(2, 2);
+  await isGone(shown);
   await (await draft.waitForSelector(DUE))?.hover();
   await isTold(shown);
   expect(await shown.told()).toContain("6 May 2026");
