@@ -75,11 +75,11 @@ fonts:
       `The font file "own/huge.ttf" has 20 MB: a report carries its fonts, so each file may have 5 MB at most`,
       "Use a package of @fontsource",
     ],
-    ["[{ family: Ours, files: [] }]", `The configuration: "fonts.0.files" is an empty list`, ""],
-    ["[{ family: Ours, file: a.ttf }]", `The configuration has no "fonts.0.files"`, ""],
+    ["[{ family: Ours, files: [] }]", `The configuration: "fonts.files" is an empty list`, ""],
+    ["[{ family: Ours, file: a.ttf }]", `The configuration has no "fonts.files"`, ""],
     [
       "[{ family: Ours, files: [{ file: own/some-emoji.woff2, weight: bold }] }]",
-      `The configuration, fonts.0.files.0.weight: "bold" is not a whole number`,
+      `The configuration, fonts.files.weight: "bold" is not a whole number`,
       "",
     ],
   ])("%s is wrong", async (fonts, message, hint) => {
