@@ -95,7 +95,7 @@ export async function makeOnce(target: string, make: (temporary: string) => Prom
     // The rename fails if another process has just finished the same folder, which can be used as well.
     if (await isOurs(target)) return;
     throw new BrowserError(
-      `The embedded browser could not be unpacked to "${target}": ${(cause as Error).message}.`,
+      `The embedded browser could not be unpacked to "${target}": ${reasonOf(cause as NodeJS.ErrnoException)}.`,
       "Set XDG_CACHE_HOME to a folder of your own with 300 MB free, or name an installed browser with --browser.",
       cause,
     );
@@ -103,6 +103,14 @@ export async function makeOnce(target: string, make: (temporary: string) => Prom
     await rm(temporary, { recursive: true, force: true }).catch(() => {});
   }
 }
+
+const reasonOf = ({ code = "", message }: NodeJS.ErrnoException): string => REASONS[code] ?? message;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission is denied",
+  EROFS: "the disk can only be read",
+  ENOSPC: "the disk is full",
+};
 
 /** Whether only we, or root, can have written a file or folder. Anything else must not be run. */
 async function isOurs(path: string): Promise<boolean> {

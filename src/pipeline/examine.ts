@@ -62,7 +62,12 @@ export async function examine(options: ExamineOptions = {}): Promise<Examined[]>
       if (!(error instanceof UserError)) throw error;
       return { state: "wrong", says: sentence(error.message), hint: error.hint ?? null };
     });
-    examined.push({ name, hint: null, ...outcome });
+    const isTold = examined.some(({ says }) => says === outcome.says);
+    examined.push({
+      name,
+      hint: null,
+      ...(isTold ? { state: outcome.state, says: NEEDS_BROWSER } : outcome),
+    });
   }
   return examined;
 }
@@ -72,6 +77,9 @@ interface Outcome {
   readonly says: string;
   readonly hint?: string | null;
 }
+
+/** Where printing fails for what the browser was told to be wrong with. */
+const NEEDS_BROWSER = "Nothing can be printed without a browser.";
 
 const sentence = (text: string): string => `${text.replace(/\.$/, "")}.`;
 const fine = (says: string): Outcome => ({ state: "fine", says });
