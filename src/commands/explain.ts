@@ -77,11 +77,13 @@ function sayEntry(entry: Explained, colors: Colors): string {
       ),
       part(
         "Where it is printed",
-        printed.length === 0
-          ? ["  nowhere, in the reports to be built at this date"]
-          : printed.flatMap(({ report, sections }) =>
+        printed.length > 0
+          ? printed.flatMap(({ report, sections }) =>
               wrap([{ text: `${report}: ${sections.join("; ")}` }], "  "),
-            ),
+            )
+          : kind === "report"
+            ? []
+            : ["  nowhere, in the reports to be built at this date"],
       ),
       part(
         "What check finds",

@@ -118,7 +118,9 @@ const REASONS: Readonly<Record<FoundBrowser["from"], string>> = {
 async function browser({ browser: named }: ExamineOptions): Promise<Outcome> {
   const found = await findBrowser({ browser: named });
   const where = found.kind === "endpoint" ? hostOf(found.endpoint) : found.path;
-  return fine(`${where}, ${REASONS[found.from]}.`);
+  const isUnpacked = found.kind !== "embedded" || (await stat(found.path).catch(() => null)) !== null;
+  const then = isUnpacked ? "" : " It is unpacked there before the first PDF.";
+  return fine(`${where}, ${REASONS[found.from]}.${then}`);
 }
 
 /** The path or query of an address may hold an access token, which must not reach a log. */

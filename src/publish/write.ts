@@ -140,7 +140,7 @@ const reasons: Record<string, readonly [reason: string, hint: string]> = {
   ENOENT: ["the system lets nobody make a file or folder there", "Choose another place."],
   ELOOP: ["a link in its path leads back to itself", "Choose another place, or mend the link."],
   ENAMETOOLONG: ["its name is too long", "Choose a shorter name."],
-  EACCES: ["permission is denied", "Choose a place of your own, or ask for permission."],
+  EACCES: ["permission is denied", "Ask for permission to write there, or choose another place."],
   EROFS: ["the disk is read-only", "Choose another place."],
   ENOSPC: ["the disk is full", "Free some space, or choose another folder."],
   EDQUOT: ["your share of the disk is full", "Free some space, or choose another folder."],
