@@ -1,9 +1,13 @@
+import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 
 /** How often a folder that was taken away is looked for. */
 const LOOK_MS = 300;
+
+/** How often files are looked at themselves: a system can lose a change, and on a network drive it may tell of none. */
+const LOOK_AT_FILES_MS = 500;
 
 /** Watches the files that a preview is made of. What an editor or a system keeps beside them is left alone. */
 export class Watch {
@@ -12,6 +16,9 @@ export class Watch {
   private watcher: FSWatcher | null = null;
   private readonly others = new Set<string>();
   private looking: NodeJS.Timeout | undefined;
+  private polling: NodeJS.Timeout | undefined;
+  /** How the files were when a change was told last. */
+  private told = "";
 
   /** @param folder of the plan, which may be taken away and come back. */
   constructor(folder: string, changed: () => void) {
@@ -29,12 +36,16 @@ export class Watch {
     });
     const { watcher } = this;
     watcher.on("all", (event, file) => {
+      this.told = this.stamps();
       if (event === "unlinkDir" && path.resolve(file) === this.folder) this.lookForFolder();
       this.changed();
     });
     // What cannot be watched is read at the next change all the same.
     watcher.on("error", () => this.changed());
     await new Promise<void>((resolve) => watcher.once("ready", resolve));
+    this.told = this.stamps();
+    clearInterval(this.polling);
+    this.polling = setInterval(() => this.lookAtFiles(), LOOK_AT_FILES_MS);
   }
 
   /** Watches files and folders that lie elsewhere: a configuration, a council's own look. */
@@ -46,7 +57,25 @@ export class Watch {
 
   async stop(): Promise<void> {
     clearTimeout(this.looking);
+    clearInterval(this.polling);
     await this.watcher?.close();
+  }
+
+  private lookAtFiles(): void {
+    const stamps = this.stamps();
+    if (stamps === this.told) return;
+    this.told = stamps;
+    this.changed();
+  }
+
+  /** The time and the size of every file that is watched. */
+  private stamps(): string {
+    const watched = Object.entries(this.watcher?.getWatched() ?? {});
+    const files = watched.flatMap(([folder, names]) => names.map((name) => path.join(folder, name)));
+    return files
+      .map((file) => statSync(file, { throwIfNoEntry: false }))
+      .map((found) => (found?.isFile() ? `${found.mtimeMs} ${found.size} ${found.ino}` : ""))
+      .join("\n");
   }
 
   /** A folder that comes back is another one to the system, so watching begins anew. */
