@@ -29,7 +29,7 @@ interface Kept extends View {
 }
 
 /** How long files must rest: an editor that saves writes a file in several steps. */
-const REST_MS = 8;
+const REST_MS = 4;
 
 /** How long a browser has for a draft before its problems are looked for. */
 const SHOW_MS = 150;

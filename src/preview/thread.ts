@@ -41,7 +41,7 @@ export class Thread {
     // Most of what a draft is made of lives for its making only: with more room for that it is made in half the time.
     const worker = new Worker(ENTRY, {
       workerData: this.of,
-      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
     });
     worker.on("message", (answer: Answer) => this.settle(answer.id, answer));
     worker.on("error", (error) => this.fail(error));
