@@ -43,7 +43,9 @@ async function prepare(): Promise<void> {
   await writePlan(path.join(work, "15000"), { actions: 15_000, reports: 1 });
   await writePlan(path.join(work, "1-report"), { actions: 150, reports: 1 });
   await writePlan(path.join(work, "24-reports"), { actions: 150, reports: 24 });
-  spawnSync(NODE, ["dist/improve.js", "build", "data", "-f", "html", "-o", work, "-q"], { stdio: "inherit" });
+  spawnSync(NODE, ["dist/improve.js", "build", "data", "-f", "html", "-o", work, "-q"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   await rename(path.join(work, "cabinet-2016-09.html"), path.join(work, "data.html"));
   // The other side prints with the same browser.
   const { browser, stop } = await launchBrowser(await findBrowser(), {
