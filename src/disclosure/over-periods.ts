@@ -2,6 +2,7 @@ import type { KnownKpi } from "../plan/history/replay.ts";
 import type { Basis } from "../plan/schema/kpis.ts";
 import { addMonths } from "../plan/time/dates.ts";
 import { FINANCIAL_YEAR_END, type Period, parsePeriod, periodsBetween } from "../plan/time/periods.ts";
+import { remember } from "../text/remember.ts";
 import { type Cell, cellId, cellOf } from "./cells.ts";
 import { type Policy, smallAmong } from "./policy.ts";
 import { aspectsOf, makeRelation, quantityOf, type Relation, sumOf } from "./relations.ts";
@@ -127,18 +128,13 @@ function monthsOf(kpi: KnownKpi, { start, end }: Period): readonly string[] {
   return basis === "year-to-date" ? months(`${financialYearOf({ end })}-04`, last) : [];
 }
 
-/** Asked for the same months by every figure of every report, so they are kept. */
-function months(first: string, last: string): readonly string[] {
-  const name = `${first} ${last}`;
-  const known = KNOWN_MONTHS.get(name);
-  if (known !== undefined) return known;
-  const [start, end] = [first, last].map((key) => parsePeriod(key, "monthly")) as [Period, Period];
-  const found = periodsBetween(start, end, "monthly").map(({ key }) => key);
-  KNOWN_MONTHS.set(name, found);
-  return found;
-}
+const months = (first: string, last: string): readonly string[] => monthsBetween(`${first} ${last}`);
 
-const KNOWN_MONTHS = new Map<string, readonly string[]>();
+/** Every figure of every report asks for the same months. */
+const monthsBetween = remember((span): readonly string[] => {
+  const [start, end] = span.split(" ").map((key) => parsePeriod(key, "monthly")) as [Period, Period];
+  return periodsBetween(start, end, "monthly").map(({ key }) => key);
+}, 10_000);
 
 /**
  * What stands for a month: the figure that counts it alone, else what a year to date has grown by, else a month of the

@@ -1,6 +1,7 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
 import { isShare, parseUnit } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
+import { remember } from "../text/remember.ts";
 import { type Cell, cellId, cellOf } from "./cells.ts";
 import { type Counts, type Policy, smallAmong, USUAL_THRESHOLD } from "./policy.ts";
 
@@ -38,18 +39,14 @@ const isAlike = (one: string, other: string): boolean => {
   return words !== "" && words === timeless(other);
 };
 
-/** "Children adopted in the year to date" → "children adopted" */
-function timeless(text: string): string {
-  const known = timelessTexts.get(text);
-  if (known !== undefined) return known;
-  const words = text.toLowerCase().replace(TIME, " ");
-  const plain = words.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  timelessTexts.set(text, plain);
-  return plain;
-}
+/** The names and definitions of measures are compared with each other for every report. */
+const MOST_TEXTS = 10_000;
 
-/** The names of measures are compared with each other for every report. */
-const timelessTexts = new Map<string, string>();
+/** "Children adopted in the year to date" → "children adopted" */
+const timeless = remember((text) => {
+  const words = text.toLowerCase().replace(TIME, " ");
+  return words.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}, MOST_TEXTS);
 
 /** Words of period and basis, and the small words around them. */
 const TIME =

@@ -1,3 +1,5 @@
+import { remember } from "../../text/remember.ts";
+
 /** What a unit says of its figures. */
 export interface Unit {
   readonly kind: UnitKind;
@@ -18,16 +20,10 @@ export type UnitKind = "percentage" | "rate" | "number" | "time" | "money" | "ra
 /**
  * Reads a unit as officers write it: "% of visits", "Percentage of visits", "children (%)", "per 10,000 children",
  * "working days", "cases per social worker". Words that only say which are counted, or how often, decide nothing:
- * "children missing for 24 hours", "pupils with attendance below 50%", "contacts per week".
+ * "children missing for 24 hours", "pupils with attendance below 50%", "contacts per week". A plan has few units, and they are
+ * asked for with every figure.
  */
-export function parseUnit(text: string): Unit {
-  const known = PARSED.get(text) ?? readUnit(text);
-  PARSED.set(text, known);
-  return known;
-}
-
-/** A plan has few units, and they are asked for with every figure. */
-const PARSED = new Map<string, Unit>();
+export const parseUnit = remember(readUnit, 10_000);
 
 function readUnit(text: string): Unit {
   const unit = text.replace(/[\s\u00a0\u202f]+/g, " ").trim();

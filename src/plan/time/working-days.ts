@@ -1,3 +1,4 @@
+import { remember } from "../../text/remember.ts";
 import proclaimed from "./bank-holidays.json" with { type: "json" };
 import { addDays, type IsoDate, isWeekend, lastDayOf, weekdayOf } from "./dates.ts";
 
@@ -13,14 +14,11 @@ const ONCE: Readonly<Record<IsoDate, string>> = proclaimed.once;
  */
 export function bankHolidayName(date: IsoDate): string | null {
   if (ONCE[date] !== undefined) return ONCE[date];
-  const year = date.slice(0, 4);
-  const holidays = holidaysOf.get(year) ?? new Map(yearlyHolidays(year));
-  holidaysOf.set(year, holidays);
-  return holidays.get(date) ?? null;
+  return holidaysOf(date.slice(0, 4)).get(date) ?? null;
 }
 
-/** Bank holidays by year, worked out once: every date of a plan is asked about. */
-const holidaysOf = new Map<string, ReadonlyMap<IsoDate, string>>();
+/** Every date of a plan is asked about. */
+const holidaysOf = remember((year): ReadonlyMap<IsoDate, string> => new Map(yearlyHolidays(year)), 1000);
 
 export const isWorkingDay = (date: IsoDate): boolean => !isWeekend(date) && bankHolidayName(date) === null;
 
