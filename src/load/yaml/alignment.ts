@@ -1,6 +1,6 @@
 import { isFieldName, isProse } from "../../plan/schema/fields.ts";
 import { stepsBetween } from "../../text/words.ts";
-import type { Rewrite } from "./syntax.ts";
+import { type Rewrite, TAB } from "./syntax.ts";
 
 /** What stands in the wrong column, at the line of a place or beside it, where there is one right column. */
 export function misalignedAt(text: string, place: number, listColumn: number | null): Rewrite | null {
@@ -130,7 +130,7 @@ function tabAt(lines: readonly Line[], index: number, listColumn: number | null)
   const column = dash === undefined ? head : index === 0 ? listColumn : null;
   if (column === undefined || column === null || (dash === undefined && !isFieldName(key))) return null;
   return {
-    message: "The line is indented with a tab",
+    message: TAB.message,
     hint: `Use spaces: ${column} here.`,
     offsets: [line.start, line.start + lead.length],
     mend: " ".repeat(column),

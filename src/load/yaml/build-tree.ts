@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type Scalar } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from "yaml";
 import { isFieldName, takesIds } from "../../plan/schema/fields.ts";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
@@ -6,6 +6,7 @@ import { shorten } from "../../text/words.ts";
 import { LIMITS } from "../folder.ts";
 import { fileLimit } from "../rules/files.ts";
 import { duplicateKey, yamlSharing, yamlSyntax } from "../rules/yaml.ts";
+import { parseText } from "./first-error.ts";
 import { commentAfter, type MappingNode, type Node, type Offsets, type ScalarNode } from "./node.ts";
 import { quotedValue } from "./quoting.ts";
 import { BRACES } from "./syntax.ts";
@@ -45,7 +46,7 @@ export class TreeBuilder {
   }
 
   buildDocument(): Node | null | "unsound" {
-    const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+    const document = parseText(this.text);
     // How far the parser gets before its stack is full differs between machines, so its place is not used.
     if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new TooDeep([0, 0]);
     if (document.errors.length > 0) return "unsound";

@@ -1,5 +1,5 @@
 import { shorten } from "../../text/words.ts";
-import type { Rewrite } from "./syntax.ts";
+import { BRACES, type Rewrite } from "./syntax.ts";
 
 /** A value that is a text and has to be in quotes, or in other ones. */
 export function rewriteValue(value: string, key: string | null): Omit<Rewrite, "offsets"> | null {
@@ -33,7 +33,7 @@ export function kindOf(value: string): Kind | null {
   if (/^["']/.test(value)) return null;
   if (/^\{\{/.test(value)) {
     return {
-      message: "Text that begins with {{ must be in quotes, or YAML reads it as a mapping",
+      message: BRACES.message,
       advice: "Put it in quotes",
     };
   }

@@ -1,6 +1,6 @@
-import { parseDocument } from "yaml";
 import { isFieldName, isProse } from "../../plan/schema/fields.ts";
 import { misalignedAt } from "./alignment.ts";
+import { parseText } from "./first-error.ts";
 import type { Offsets } from "./node.ts";
 import { bareText, type Kind, kindOf, quoted, rewriteValue, shortened } from "./quoting.ts";
 import { HARD_SPACE, type Rewrite } from "./syntax.ts";
@@ -241,11 +241,7 @@ const SEMICOLON = {
 
 /** Whether a value can stand between braces as it is. */
 function isSound(value: string): boolean {
-  const document = parseDocument(`{ k: ${value} }`, {
-    schema: "failsafe",
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
+  const document = parseText(`{ k: ${value} }`);
   const held = document.errors.length === 0 ? document.toJS() : null;
   return held !== null && typeof held === "object" && Object.keys(held).length === 1;
 }

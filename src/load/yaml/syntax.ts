@@ -43,7 +43,7 @@ export const HARD_SPACE: Sentence = {
   hint: "Delete the space at the start of the line or after the colon, and type it again.",
 };
 
-const TAB: Sentence = {
+export const TAB: Sentence = {
   message: "The line is indented with a tab",
   hint: "Use spaces: two for each level.",
 };
