@@ -62,7 +62,7 @@ export class PreviewPages {
       case "changes":
         return { ...(await this.changes()), problems: [] };
       case "scorecard":
-        return { ...stampedIn(this.reports(asScorecard(written)), written), problems: [] };
+        return { ...stampedIn(this.scorecard(), written), problems: [] };
       case "returns":
         return {
           document: returnsDocument(this.loaded, view.month ?? lastMonthOver(view.asAt)),
@@ -80,9 +80,9 @@ export class PreviewPages {
   }
 
   /** The model of one report, as its readers are to see it, and of those before it that they have. */
-  private reports(written: Report, view = this.view): PlanReports {
+  private reports(written: Report, view = this.view, theme = this.loaded.theme): PlanReports {
     const { readers, edition, month, asAt } = view;
-    const { plan, theme } = this.loaded;
+    const { plan } = this.loaded;
     const { id } = written;
     const memory = written === this.written && view === this.view ? this.memory : undefined;
     const shown = { ...written, audience: readers };
@@ -90,8 +90,13 @@ export class PreviewPages {
     return makeReports(
       { ...plan, reports },
       { asAt: month === null ? undefined : asAt, edition, report: id, only: id, memory },
-      written.main === ONLY_MEASURES ? withoutRest(written, theme) : theme,
+      theme,
     );
+  }
+
+  private scorecard(): PlanReports {
+    const { written, view, loaded } = this;
+    return this.reports(asScorecard(written), view, withoutRest(written, loaded.theme));
   }
 
   private async changes(): Promise<Pick<Made, "document" | "model">> {
@@ -139,8 +144,6 @@ function lastMonthOver(day: IsoDate): string {
   return day === lastDayOf(month) ? month : addMonths(`${month}-01`, -1).slice(0, 7);
 }
 
-const ONLY_MEASURES = '{{block "scorecard" detail="full"}}';
-
 /** The report with nothing but every measure in it. */
 const asScorecard = (written: Report): Report => ({
   ...written,
@@ -148,7 +151,7 @@ const asScorecard = (written: Report): Report => ({
   state: "draft",
   since: undefined,
   appendices: [],
-  main: ONLY_MEASURES,
+  main: '{{block "scorecard" detail="full"}}',
 });
 
 /** A theme that leaves out all that a scorecard is without. */

@@ -1,9 +1,9 @@
-import { UserError } from "../errors.ts";
 import type { PreviewChoice, PreviewDraft, ReportFormat, ShownProblem } from "../index.ts";
 import { list } from "../text/words.ts";
 import { writeChoice } from "./choice.ts";
 import { Thread } from "./thread.ts";
-import type { Trouble, WorkOf, Works } from "./work.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
+import type { WorkOf, Works } from "./work.ts";
 
 /** What is known of something that is looked at. */
 export interface View {
@@ -195,8 +195,3 @@ const saysUnread = (files: readonly string[]): Trouble => ({
   message: `${list(files)} cannot be read as YAML`,
   hint: "Its problems say where. What is shown is the draft from before.",
 });
-
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof UserError) return { message: error.message, hint: error.hint ?? null };
-  return { message: error instanceof Error ? error.message : String(error), hint: null };
-}

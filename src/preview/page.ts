@@ -5,7 +5,7 @@ import { PAGES, writeChoice } from "./choice.ts";
 import type { View } from "./drafts.ts";
 import type { Opening } from "./places.ts";
 import { ProblemList } from "./problem-list.ts";
-import type { Trouble } from "./work.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** The page around a draft: what else can be shown, and what is wrong. The draft itself is a document of its own in it. */
 export function previewHtml(view: View, opening: Opening): string {

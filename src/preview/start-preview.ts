@@ -3,8 +3,8 @@ import { type CheckSettings, readSettings, type SettingsOptions } from "../index
 import { Drafts } from "./drafts.ts";
 import { Editor } from "./editors.ts";
 import { PreviewServer } from "./server.ts";
+import type { Trouble } from "./trouble.ts";
 import { Watch } from "./watch.ts";
-import type { Trouble } from "./work.ts";
 
 export interface PreviewSettings {
   /** Where it is served; the usual port or the next one that is free if left out. */

@@ -8,8 +8,8 @@ import {
   type ReportFormat,
   type SettingsOptions,
   type ShownProblem,
-  UserError,
 } from "../index.ts";
+import { type Trouble, troubleOf } from "./trouble.ts";
 
 /** What a thread is started with. */
 export interface WorkOf {
@@ -34,12 +34,6 @@ export interface Order {
   readonly choice: PreviewChoice;
   /** The format of a file, or the key of a value. */
   readonly of?: string | undefined;
-}
-
-/** Why something could not be made, in words for the user. */
-export interface Trouble {
-  readonly message: string;
-  readonly hint: string | null;
 }
 
 export type Answer =
@@ -73,13 +67,4 @@ async function make(work: keyof Works, choice: PreviewChoice, of: string): Promi
     case "value":
       return await preview.value(choice, of);
   }
-}
-
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof UserError) return { message: error.message, hint: error.hint ?? null };
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    message: `This is a fault of improve, not of your plan: ${message}`,
-    hint: "Please report it with the command you ran.",
-  };
 }
