@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
-import { appendFile, realpath } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { kindOf, realPathOf } from "../disk/disk.ts";
 import { type ExitCode, UsageError } from "../errors.ts";
 import {
   type CheckedPlan,
@@ -109,7 +109,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   });
   requireKnown(checked, options.asAt);
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
-  await printCheck(checked, options, { ...settings, fromRoot: await pathsFromRoot(folder) });
+  await printCheck(checked, options, { ...settings, fromRoot: pathsFromRoot(folder) });
   return exitCodeOf(checked, settings.failOn);
 }
 
@@ -234,9 +234,9 @@ function readCount(text: string): number {
  * The path of a problem's file from the root of its repository, wherever the command runs: the nearest folder above that
  * holds `.git`, or else GITHUB_WORKSPACE or the current folder. A file outside has its whole path.
  */
-async function pathsFromRoot(folder: string): Promise<(file: string) => string> {
+function pathsFromRoot(folder: string): (file: string) => string {
   const prefix = prefixOf(folder);
-  const plan = await realpath(folder);
+  const plan = realPathOf(folder);
   const { GITHUB_WORKSPACE: workspace } = process.env;
   const root = findGit(plan) ?? (workspace && isInside(workspace, plan) ? workspace : process.cwd());
   return (file) => {
@@ -246,7 +246,7 @@ async function pathsFromRoot(folder: string): Promise<(file: string) => string> 
 }
 
 function findGit(folder: string): string | null {
-  if (existsSync(path.join(folder, ".git"))) return folder;
+  if (kindOf(path.join(folder, ".git")) !== null) return folder;
   const above = path.dirname(folder);
   return above === folder ? null : findGit(above);
 }

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { kindOf, readBytes } from "../disk/disk.ts";
 import { UsageError } from "../errors.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, integer, text } from "../plan/schema/scalars.ts";
@@ -89,7 +88,7 @@ async function findPackage(name: string, { packages }: FontPlaces): Promise<Name
   }
   const folder = packages
     .flatMap(foldersAbove)
-    .find((one) => existsSync(path.join(one, name, "package.json")));
+    .find((one) => kindOf(path.join(one, name, "package.json")) === "file");
   if (folder === undefined) {
     const scoped = name.includes("/") ? name : `@fontsource/${name}`;
     const instead = scoped === name ? "" : ` and write "${scoped}"`;
@@ -99,8 +98,8 @@ async function findPackage(name: string, { packages }: FontPlaces): Promise<Name
     );
   }
   const files = path.join(folder, name);
-  const metadata = await readJson(path.join(files, "metadata.json"));
-  const ranges = await readJson(path.join(files, "unicode.json"));
+  const metadata = readJson(path.join(files, "metadata.json"));
+  const ranges = readJson(path.join(files, "unicode.json"));
   const parsed = packageMetadata.safeParse(metadata);
   const font = parsed.success
     ? readPackage(parsed.data, ranges as Record<string, string> | null, files)
@@ -138,7 +137,10 @@ function readPackage(
       })),
     ),
   }));
-  const there = parts.map((part) => ({ ...part, faces: part.faces.filter(({ file }) => existsSync(file)) }));
+  const there = parts.map((part) => ({
+    ...part,
+    faces: part.faces.filter(({ file }) => kindOf(file) === "file"),
+  }));
   return { family, parts: there.filter(({ faces }) => faces.length > 0) };
 }
 
@@ -148,9 +150,9 @@ const foldersAbove = (folder: string): string[] => {
   return [path.join(full, "node_modules"), ...(above === full ? [] : foldersAbove(above))];
 };
 
-async function readJson(file: string): Promise<unknown> {
+function readJson(file: string): unknown {
   try {
-    return JSON.parse(await readFile(file, "utf8"));
+    return JSON.parse(String(readBytes(file)));
   } catch {
     return null;
   }
@@ -182,16 +184,16 @@ const MOST_BYTES = 5 * 1024 * 1024;
 
 /** The characters of a font file that is found to be one. Messages call it by `name`. */
 async function openFont(file: string, name = file): Promise<ReadonlySet<number>> {
-  const found = await stat(file).catch(() => null);
-  if (found === null) throw new UsageError(`There is no font file "${name}"`, "Correct its path.");
-  if (!found.isFile()) throw new UsageError(`"${name}" is not a file`, "Name the font file itself.");
-  if (found.size > MOST_BYTES) {
+  const kind = kindOf(file);
+  if (kind === null) throw new UsageError(`There is no font file "${name}"`, "Correct its path.");
+  if (kind !== "file") throw new UsageError(`"${name}" is not a file`, "Name the font file itself.");
+  const bytes = readBytes(file, MOST_BYTES);
+  if (bytes === null) {
     throw new UsageError(
-      `The font file "${name}" has ${Math.round(found.size / 1024 / 1024)} MB: a report carries its fonts, so each file may have 5 MB at most`,
+      `The font file "${name}" has more than 5 MB, and a report carries its fonts`,
       "Use a package of @fontsource, of which only the parts needed are taken, or a WOFF2 file with fewer characters.",
     );
   }
-  const bytes = await readFile(file);
   const { create } = await import("fontkit");
   try {
     const font = create(bytes);

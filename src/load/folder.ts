@@ -1,5 +1,5 @@
-import { access, readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { type Entry, kindOf, listFolder, readBytes, realPathOf } from "../disk/disk.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../problems/locate.ts";
 import { list } from "../text/words.ts";
@@ -25,33 +25,26 @@ export type Unread = "outside" | "looping" | "too-large" | "unreadable";
 export const diskFolder = (folder: string): PlanFolder => ({
   name: `The folder "${folder}"`,
   async list() {
-    const entries = await readFolder(folder);
-    const files = entries
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(async (entry) => {
-        const absolute = path.join(entry.parentPath, entry.name);
-        const file = path.relative(folder, absolute).split(path.sep).join("/");
-        return entry.isSymbolicLink() && (await leadsToFolder(absolute)) ? `${file}/` : file;
+    return readFolder(folder)
+      .filter(({ kind }) => kind === "file" || kind === "link")
+      .map((entry) => {
+        const file = entry.path.split(path.sep).join("/");
+        const leadsToFolder = entry.kind === "link" && kindOf(path.join(folder, entry.path)) === "folder";
+        return leadsToFolder ? `${file}/` : file;
       });
-    return await Promise.all(files);
   },
   async read(file) {
     try {
-      return await readBounded(folder, path.join(folder, file));
+      return readBounded(folder, path.join(folder, file));
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === "ELOOP" ? "looping" : "unreadable";
     }
   },
 });
 
-const leadsToFolder = async (link: string): Promise<boolean> =>
-  (await stat(link).catch(() => null))?.isDirectory() === true;
-
-async function readBounded(folder: string, absolute: string): Promise<Buffer | Unread> {
-  const [root, target] = await Promise.all([realpath(folder), realpath(absolute)]);
-  if (!target.startsWith(root + path.sep)) return "outside";
-  const { size } = await stat(absolute);
-  return size > LIMITS.fileBytes ? "too-large" : await readFile(absolute);
+function readBounded(folder: string, absolute: string): Buffer | Unread {
+  if (!realPathOf(absolute).startsWith(realPathOf(folder) + path.sep)) return "outside";
+  return readBytes(absolute, LIMITS.fileBytes) ?? "too-large";
 }
 
 /** A plan folder in memory: the content of each file, as text or bytes, by its path. */
@@ -80,9 +73,9 @@ export const overlayFolder = (
   },
 });
 
-async function readFolder(folder: string) {
+function readFolder(folder: string): readonly Entry[] {
   try {
-    return await readdir(folder, { withFileTypes: true, recursive: true });
+    return listFolder(folder, "deep");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") {
@@ -124,17 +117,16 @@ export const USUAL_FOLDER = "data";
  * @returns its path as seen from the current folder; `data` where there is no plan; what was named if nothing is there.
  * @throws UsageError where several plans could be meant.
  */
-export async function findPlanFolder(named?: string): Promise<string> {
-  if (named !== undefined) return (await planIn(named))[0] ?? named;
+export function findPlanFolder(named?: string): string {
+  if (named !== undefined) return planIn(named)[0] ?? named;
   const here = process.cwd();
-  if (await holdsHeader(here)) return ".";
-  const beside = await foldersIn(here);
-  const plans: string[] = [];
-  for (const name of beside) if (name === USUAL_FOLDER || (await holdsHeader(name))) plans.push(name);
+  if (holdsHeader(here)) return ".";
+  const beside = foldersIn(here);
+  const plans = beside.filter((name) => name === USUAL_FOLDER || holdsHeader(name));
   // A folder that `improve init` has made is meant only where no plan lies here itself.
-  if (plans.length === 0) for (const name of beside) plans.push(...(await planIn(name)));
+  if (plans.length === 0) for (const name of beside) plans.push(...planIn(name));
   const [found, ...others] = plans;
-  if (found === undefined) return (await planAbove(here)) ?? USUAL_FOLDER;
+  if (found === undefined) return planAbove(here) ?? USUAL_FOLDER;
   if (others.length === 0) return found;
   throw new UsageError(
     `There is more than one plan here: ${list(plans.map((name) => `"${name}"`))}`,
@@ -143,51 +135,56 @@ export async function findPlanFolder(named?: string): Promise<string> {
 }
 
 /** The folder in another that holds a plan, where nothing else there could be part of it; none where there is no such. */
-async function planIn(folder: string): Promise<readonly [] | readonly [string]> {
-  if ((await entriesOf(folder)).some((entry) => entry.isFile() && isPlanFile(entry.name))) return [];
-  const inside = (await foldersIn(folder)).map((name) => path.join(folder, name));
-  const plans: string[] = [];
-  for (const one of inside) if (await holdsHeader(one)) plans.push(one);
-  const [plan, ...others] = plans;
+function planIn(folder: string): readonly [] | readonly [string] {
+  if (entriesOf(folder).some((entry) => entry.kind === "file" && isPlanFile(entry.path))) return [];
+  const inside = foldersIn(folder).map((name) => path.join(folder, name));
+  const [plan, ...others] = inside.filter(holdsHeader);
   if (plan === undefined || others.length > 0) return [];
   for (const one of inside) {
-    const names = one === plan ? [] : await readdir(one, { recursive: true }).catch(() => []);
-    if (names.some((name) => isPlanFile(path.basename(name)))) return [];
+    const entries = one === plan ? [] : entriesOf(one, "deep");
+    if (entries.some((entry) => isPlanFile(path.basename(entry.path)))) return [];
   }
   return [plan];
 }
 
-const foldersIn = async (folder: string): Promise<string[]> =>
-  (await entriesOf(folder))
-    .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
-    .map(({ name }) => name)
+const foldersIn = (folder: string): string[] =>
+  entriesOf(folder)
+    .filter((entry) => entry.kind === "folder" && !/^(\.|node_modules$)/.test(entry.path))
+    .map((entry) => entry.path)
     .sort(compareText);
 
 /** The nearest folder above one that holds a plan, up to the top of its repository. */
-async function planAbove(here: string): Promise<string | undefined> {
+function planAbove(here: string): string | undefined {
   let folder = here;
-  while (path.dirname(folder) !== folder && !(await exists(path.join(folder, ".git")))) {
+  while (path.dirname(folder) !== folder && kindOf(path.join(folder, ".git")) === null) {
     folder = path.dirname(folder);
-    if (await holdsHeader(folder)) return path.relative(here, folder);
+    if (holdsHeader(folder)) return path.relative(here, folder);
   }
 }
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
+/** Whether a YAML file of the folder itself holds the plan's own entry. */
+const holdsHeader = (folder: string): boolean =>
+  entriesOf(folder).some(
+    (entry) =>
+      entry.kind === "file" &&
+      isPlanFile(entry.path) &&
+      /^plan:/m.test(textOf(path.join(folder, entry.path))),
   );
 
-/** Whether a YAML file of the folder itself holds the plan's own entry. */
-async function holdsHeader(folder: string): Promise<boolean> {
-  for (const entry of await entriesOf(folder)) {
-    if (!entry.isFile() || !isPlanFile(entry.name)) continue;
-    const text = await readFile(path.join(folder, entry.name), "utf8").catch(() => "");
-    if (/^plan:/m.test(text)) return true;
+function textOf(file: string): string {
+  try {
+    return readBytes(file, LIMITS.fileBytes)?.toString() ?? "";
+  } catch {
+    return "";
   }
-  return false;
 }
 
 const isPlanFile = (name: string): boolean => /^[^.].*\.ya?ml$/i.test(name);
 
-const entriesOf = (folder: string) => readdir(folder, { withFileTypes: true }).catch(() => []);
+function entriesOf(folder: string, how: "deep" | "flat" = "flat"): readonly Entry[] {
+  try {
+    return listFolder(folder, how);
+  } catch {
+    return [];
+  }
+}

@@ -1,11 +1,12 @@
-import { readFile } from "node:fs/promises";
 import type { z } from "zod";
+import { readBytes } from "../disk/disk.ts";
 import { UsageError } from "../errors.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import type { Sources } from "../problems/locate.ts";
 import { originOf } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import { decode } from "./decode/decode.ts";
+import { LIMITS, type Unread } from "./folder.ts";
 import { readText } from "./read-files.ts";
 import { toPlain } from "./yaml/node.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
@@ -28,7 +29,7 @@ export async function loadSettings<Schema extends z.ZodType>(
   schema: Schema,
   name: string,
 ): Promise<LoadedSettings<Camel<z.output<Schema>>> | null> {
-  const bytes = await readIfThere(file);
+  const bytes = readIfThere(file);
   if (bytes === null) return null;
   const read = await readText({ read: async () => bytes }, file);
   if ("problem" in read) {
@@ -45,15 +46,17 @@ export async function loadSettings<Schema extends z.ZodType>(
     : { value: null, problems: decoded.problems, sources };
 }
 
-async function readIfThere(file: string): Promise<Buffer | null> {
+function readIfThere(file: string): Buffer | Unread | null {
   try {
-    return await readFile(file);
+    return readBytes(file, LIMITS.fileBytes) ?? "too-large";
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
     if (code === "ELOOP")
       throw new UsageError(`A link in the path "${file}" leads back to itself`, "Mend the link.", error);
     if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
+    if (code === "ENOTFILE")
+      throw new UsageError(`"${file}" is not a file: it is a pipe or a device`, "Name a file.", error);
     throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
   }
 }

@@ -1,8 +1,8 @@
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { CheckContext } from "../check/rule.ts";
 import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import { createViews, type Edition, type Views } from "../disclosure/views.ts";
+import { kindOf } from "../disk/disk.ts";
 import { UsageError } from "../errors.ts";
 import type { ReportFonts } from "../fonts/embed-fonts.ts";
 import { findFonts } from "../fonts/named-fonts.ts";
@@ -215,7 +215,7 @@ export async function readLook(folder: string, options: SettingsOptions): Promis
   const { theme, fonts, templates, reference } = await readSettings(folder, options);
   const usual = THEME_FILES.map((name) => path.join(folder, name));
   for (const file of theme === undefined ? usual : [theme]) {
-    const isThere = (await stat(file).catch(() => null))?.isFile() === true;
+    const isThere = kindOf(file) === "file";
     if (!isThere && theme === undefined) continue;
     const look = await readThemeFile(file);
     return { theme: look.theme, fonts: joinFonts(look.fonts, fonts), templates, reference };
@@ -239,9 +239,9 @@ async function readThemeFile(
   file: string,
   notice: (text: string) => void = () => {},
 ): Promise<ThemeAndFonts> {
-  const found = await stat(file).catch(() => null);
-  if (found === null) throw new UsageError(`There is no theme "${file}"`, "Correct the path of the theme.");
-  if (!found.isFile())
+  const kind = kindOf(file);
+  if (kind === null) throw new UsageError(`There is no theme "${file}"`, "Correct the path of the theme.");
+  if (kind === "folder")
     throw new UsageError(`"${file}" is a folder`, "Name the theme in it, such as theme.yaml.");
   const [folder, name] = [path.dirname(file), path.basename(file)];
   const { theme, problems, source } = await readTheme(diskFolder(folder), name);

@@ -72,7 +72,7 @@ fonts:
     ],
     [
       "[{ family: Ours, files: [own/huge.ttf] }]",
-      `The font file "own/huge.ttf" has 20 MB: a report carries its fonts, so each file may have 5 MB at most`,
+      `The font file "own/huge.ttf" has more than 5 MB, and a report carries its fonts`,
       "Use a package of @fontsource",
     ],
     ["[{ family: Ours, files: [] }]", `The configuration: "fonts.files" is an empty list`, ""],

@@ -1,0 +1,184 @@
+import { hash } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import path from "node:path";
+
+/*
+ * All that is asked of the disk about a plan, its settings, its theme and its fonts. Since it is asked here, whoever keeps
+ * what came of it can know what that rests on.
+ */
+
+/**
+ * The bytes of a file. Only a regular file is read: a pipe that nobody writes into would be waited for without end.
+ * @param most the most bytes that it may have.
+ * @returns the bytes; null for a file that has more.
+ * @throws the error of the system: its code is `EISDIR` for a folder, and `ENOTFILE` for a pipe, a socket or a device.
+ */
+export const readBytes = (file: string, most = Number.MAX_SAFE_INTEGER): Buffer | null =>
+  ask("bytes", [file, most]);
+
+/**
+ * What a folder holds, in the order of the names. Links are not followed.
+ * @param how `deep` lists what the folders in it hold as well.
+ * @throws the error of the system.
+ */
+export const listFolder = (folder: string, how: "deep" | "flat" = "flat"): readonly Entry[] =>
+  ask("entries", [folder, how]);
+
+/** Something in a folder. */
+export interface Entry {
+  /** Its path from the folder that was asked for, with the separators of the system. */
+  readonly path: string;
+  readonly kind: "file" | "folder" | "link" | "other";
+}
+
+/** What is at a path, behind whatever links; null where nothing is, or it cannot be told. */
+export const kindOf = (file: string): "file" | "folder" | "other" | null => ask("kind", [file]);
+
+/**
+ * A path without links.
+ * @throws the error of the system.
+ */
+export const realPathOf = (file: string): string => ask("real", [file]);
+
+/** Something that was asked of the disk, and a short form of the answer, which is another for every other answer. */
+export interface Sighting {
+  readonly kind: keyof typeof QUESTIONS;
+  readonly about: readonly (string | number)[];
+  readonly answer: string;
+}
+
+/** Asks once more, and compares. */
+export const isStillSo = ({ kind, about, answer }: Sighting): boolean => {
+  try {
+    return (
+      QUESTIONS[kind].brief((QUESTIONS[kind].ask as (...about: unknown[]) => never)(...about)) === answer
+    );
+  } catch (error) {
+    return briefError(error) === answer;
+  }
+};
+
+/** Everything asked since; null while nobody wants to know. The same question may have had several answers. */
+let sightings: Map<string, Sighting> | null = null;
+
+/** From now on, whatever is asked is noted down. */
+export function startNoting(): void {
+  sightings = new Map();
+}
+
+/** What was asked since `startNoting`. From now on nothing is noted. */
+export function stopNoting(): readonly Sighting[] {
+  const noted = [...(sightings?.values() ?? [])];
+  sightings = null;
+  return noted;
+}
+
+function note(sighting: Sighting): void {
+  sightings?.set(JSON.stringify(sighting), sighting);
+}
+
+function ask<Answer>(kind: Sighting["kind"], about: readonly (string | number)[]): Answer {
+  const question = QUESTIONS[kind] as unknown as Question<Answer>;
+  try {
+    const answer = question.ask(...about);
+    if (sightings !== null) note({ kind, about, answer: question.brief(answer) });
+    return answer;
+  } catch (error) {
+    note({ kind, about, answer: briefError(error) });
+    throw error;
+  }
+}
+
+const briefError = (error: unknown): string => `error ${(error as NodeJS.ErrnoException).code}`;
+
+interface Question<Answer> {
+  readonly ask: (...about: readonly (string | number)[]) => Answer;
+  readonly brief: (answer: Answer) => string;
+}
+
+const QUESTIONS = {
+  bytes: {
+    ask: readRegular,
+    brief: (bytes: Buffer | null) => (bytes === null ? "too large" : hash("sha256", bytes, "base64")),
+  },
+  entries: {
+    ask: entriesOf,
+    brief: (entries: readonly Entry[]) =>
+      hash("sha256", entries.map((one) => `${one.kind} ${one.path}\0`).join(""), "base64"),
+  },
+  kind: { ask: kindAt, brief: String },
+  real: { ask: (file: string) => realpathSync.native(file), brief: String },
+};
+
+function readRegular(file: string, most: number): Buffer | null {
+  const opened = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = fstatSync(opened);
+    if (found.isDirectory()) throw failure("EISDIR", file);
+    if (!found.isFile()) throw failure("ENOTFILE", file);
+    return found.size > most ? null : readToEnd(opened, found.size, most);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+const failure = (code: string, file: string): NodeJS.ErrnoException =>
+  Object.assign(new Error(`${code}: "${file}"`), { code });
+
+/** The size is a guess: somebody may write to the file meanwhile, and the files of /proc have none. */
+function readToEnd(opened: number, size: number, most: number): Buffer | null {
+  let bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(opened, bytes, length, bytes.length - length, null);
+    if (read === 0) return bytes.subarray(0, length);
+    length += read;
+    if (length > most) return null;
+    if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(bytes.length)]);
+  }
+}
+
+/** Node's own way of listing all folders follows links. */
+function entriesOf(folder: string, how: "deep" | "flat"): readonly Entry[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
+    .map((entry) => ({ path: entry.name, kind: kindOfEntry(entry) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (how === "flat") return entries;
+  return entries.flatMap((entry) =>
+    entry.kind === "folder"
+      ? [
+          entry,
+          ...entriesOf(path.join(folder, entry.path), how).map((one) => ({
+            ...one,
+            path: path.join(entry.path, one.path),
+          })),
+        ]
+      : [entry],
+  );
+}
+
+function kindOfEntry(entry: Dirent): Entry["kind"] {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "folder";
+  return entry.isSymbolicLink() ? "link" : "other";
+}
+
+function kindAt(file: string): "file" | "folder" | "other" | null {
+  try {
+    const found = statSync(file);
+    if (found.isDirectory()) return "folder";
+    return found.isFile() ? "file" : "other";
+  } catch {
+    return null;
+  }
+}
