@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
+import { readNow } from "../disk/read-file.ts";
 import { BrowserError } from "../errors.ts";
 import { loadPuppeteer } from "./puppeteer.ts";
 
@@ -145,7 +146,7 @@ export function findEmbedded(options: {
   if (platform !== "linux" || arch !== "x64") return undefined;
   const root = findPackageRoot("@sparticuz/chromium");
   if (root === undefined || !existsSync(join(root, "bin", "chromium.br"))) return undefined;
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(readNow(join(root, "package.json")).toString()) as { version: string };
   const path = join(cacheFolder(env), `chromium-${version}`, "chromium");
   return { kind: "embedded", from: "embedded", version, archives: join(root, "bin"), path };
 }

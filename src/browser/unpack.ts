@@ -4,10 +4,10 @@ import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import { makeFolder } from "../disk/make-folder.ts";
 import { BrowserError } from "../errors.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import type { EmbeddedBrowser } from "./find.ts";
-import { makeFolder } from "./make-folder.ts";
 
 /**
  * Unpacks the program, once for each version, and fonts if the machine has none configured.

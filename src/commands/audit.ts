@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { sayExtent, sayFailures } from "../audit/say-audit.ts";
+import { readFile } from "../disk/read-file.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { type Audit, auditPdf } from "../index.ts";
 import { printable, printableJson } from "../text/escape.ts";
@@ -39,6 +39,7 @@ type Audited = { readonly file: string; readonly audit: Audit };
 
 async function auditFile(file: string): Promise<Audit> {
   const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause instanceof UsageError) throw cause;
     const reason = REASONS[cause.code ?? ""] ?? cause.message;
     throw new UsageError(`"${file}" cannot be read: ${reason}`, "Give the path of a PDF file.", cause);
   });

@@ -1,6 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type Command, Option } from "commander";
+import { readFile } from "../disk/read-file.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type BuiltReport,

@@ -1,16 +1,7 @@
 import { hash } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from "node:fs";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { readBounded } from "./read-file.ts";
 
 /*
  * All that is asked of the disk about a plan, its settings, its theme and its fonts. Since it is asked here, whoever keeps
@@ -18,10 +9,10 @@ import path from "node:path";
  */
 
 /**
- * The bytes of a file. Only a regular file is read: a pipe that nobody writes into would be waited for without end.
+ * The bytes of a file.
  * @param most the most bytes that it may have.
  * @returns the bytes; null for a file that has more.
- * @throws the error of the system: its code is `EISDIR` for a folder, and `ENOTFILE` for a pipe, a socket or a device.
+ * @throws what `readBounded` throws.
  */
 export const readBytes = (file: string, most = Number.MAX_SAFE_INTEGER): Buffer | null =>
   ask("bytes", [file, most]);
@@ -108,7 +99,7 @@ interface Question<Answer> {
 
 const QUESTIONS = {
   bytes: {
-    ask: readRegular,
+    ask: readBounded,
     brief: (bytes: Buffer | null) => (bytes === null ? "too large" : hash("sha256", bytes, "base64")),
   },
   entries: {
@@ -119,34 +110,6 @@ const QUESTIONS = {
   kind: { ask: kindAt, brief: String },
   real: { ask: (file: string) => realpathSync.native(file), brief: String },
 };
-
-function readRegular(file: string, most: number): Buffer | null {
-  const opened = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const found = fstatSync(opened);
-    if (found.isDirectory()) throw failure("EISDIR", file);
-    if (!found.isFile()) throw failure("ENOTFILE", file);
-    return found.size > most ? null : readToEnd(opened, found.size, most);
-  } finally {
-    closeSync(opened);
-  }
-}
-
-const failure = (code: string, file: string): NodeJS.ErrnoException =>
-  Object.assign(new Error(`${code}: "${file}"`), { code });
-
-/** The size is a guess: somebody may write to the file meanwhile, and the files of /proc have none. */
-function readToEnd(opened: number, size: number, most: number): Buffer | null {
-  let bytes = Buffer.allocUnsafe(size + 1);
-  let length = 0;
-  for (;;) {
-    const read = readSync(opened, bytes, length, bytes.length - length, null);
-    if (read === 0) return bytes.subarray(0, length);
-    length += read;
-    if (length > most) return null;
-    if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(bytes.length)]);
-  }
-}
 
 /** Node's own way of listing all folders follows links. */
 function entriesOf(folder: string, how: "deep" | "flat"): readonly Entry[] {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { packageFile } from "../package.ts";
 import { canPrint, type FontFace, type FontPart, OWN_CHARACTERS } from "./characters.ts";

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile } from "../disk/read-file.ts";
 import { fontsFor, type ReportFonts } from "./embed-fonts.ts";
 
 /** A text as outlines, for a picture that looks the same where its font is not installed. */

@@ -18,15 +18,18 @@ export interface PlanFolder {
   read(file: string): Promise<Buffer | Unread>;
 }
 
-/** Why a file cannot be read: it is a link that leads out of the folder or back to itself, it is too large, or anything else. */
-export type Unread = "outside" | "looping" | "too-large" | "unreadable";
+/**
+ * Why a file cannot be read: it is a link that leads out of the folder or back to itself, it is too large, it is a pipe or
+ * anything else that is no file, or anything else is wrong.
+ */
+export type Unread = "outside" | "looping" | "too-large" | "no-file" | "unreadable";
 
 /** A plan folder on the disk. A link is followed only if it stays inside the folder. */
 export const diskFolder = (folder: string): PlanFolder => ({
   name: `The folder "${folder}"`,
   async list() {
     return readFolder(folder)
-      .filter(({ kind }) => kind === "file" || kind === "link")
+      .filter(({ kind }) => kind !== "folder")
       .map((entry) => {
         const file = entry.path.split(path.sep).join("/");
         const leadsToFolder = entry.kind === "link" && kindOf(path.join(folder, entry.path)) === "folder";
@@ -37,6 +40,7 @@ export const diskFolder = (folder: string): PlanFolder => ({
     try {
       return readBounded(folder, path.join(folder, file));
     } catch (error) {
+      if (error instanceof UsageError) return "no-file";
       return (error as NodeJS.ErrnoException).code === "ELOOP" ? "looping" : "unreadable";
     }
   },

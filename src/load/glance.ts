@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { compareText } from "../problems/locate.ts";
 
 /** What an entry of a plan is called. */

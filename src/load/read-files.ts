@@ -140,6 +140,10 @@ const REASONS: Readonly<
     reason: "is a link that leads back to itself",
     hint: "Mend the link, or put the file itself in its place.",
   },
+  "no-file": {
+    reason: "is a pipe or a device, and only files are read",
+    hint: "Write what comes from it into a file, and put that in its place.",
+  },
   unreadable: { reason: "cannot be read" },
 };
 

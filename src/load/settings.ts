@@ -50,13 +50,12 @@ function readIfThere(file: string): Buffer | Unread | null {
   try {
     return readBytes(file, LIMITS.fileBytes) ?? "too-large";
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
     if (code === "ELOOP")
       throw new UsageError(`A link in the path "${file}" leads back to itself`, "Mend the link.", error);
     if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
-    if (code === "ENOTFILE")
-      throw new UsageError(`"${file}" is not a file: it is a pipe or a device`, "Name a file.", error);
     throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
   }
 }

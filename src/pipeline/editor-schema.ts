@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile } from "../disk/read-file.ts";
 import type { PlanFolder } from "../load/folder.ts";
 import { packageFile } from "../package.ts";
 

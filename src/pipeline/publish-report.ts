@@ -1,5 +1,6 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import path from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
 import { layOutPack, whyNoPack } from "../pack/pack.ts";

@@ -1,5 +1,6 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { withLock } from "../publish/lock.ts";

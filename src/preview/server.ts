@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { EventStream, H3, type H3Event, toNodeHandler } from "h3";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError, UserError } from "../errors.ts";
 import type { ReportFormat } from "../index.ts";
 import { packageFile } from "../package.ts";

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 
 /** Its name begins with a dot, so nobody takes it for a file of the plan. */

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { makeFolder } from "../browser/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { findTarget } from "./targets.ts";
 import { explain } from "./write.ts";

@@ -1,5 +1,6 @@
-import { readdir, readFile, rm, rmdir, stat } from "node:fs/promises";
+import { readdir, rm, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { sha256Of } from "../text/digest.ts";
 import { shorten } from "../text/words.ts";

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { access, chmod, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { makeFolder } from "../browser/make-folder.ts";
+import { makeFolder } from "../disk/make-folder.ts";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { findTarget } from "./targets.ts";
 
@@ -122,6 +123,7 @@ export async function explain<Result>(path: string, work: () => Promise<Result>)
   try {
     return await work();
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
     const { code = "", message } = cause as NodeJS.ErrnoException;
     const [reason, hint] = reasons[code] ?? [message, "Choose another place."];
     throw new UsageError(`"${path}" cannot be written: ${reason}.`, hint, cause);

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { embedFonts, fontsFor } from "../fonts/embed-fonts.ts";
 import { type ReportDocument, textsIn } from "../model/document.ts";
 import { withoutStamps } from "../model/stamps.ts";

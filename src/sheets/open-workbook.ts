@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { CsvError, type Options, parse } from "csv-parse/sync";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { openContainer } from "./containers.ts";
 import { finishSheet, textCell, type Workbook } from "./workbook.ts";
@@ -43,6 +43,7 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT")
       throw new UsageError(`There is no file "${file}"`, "Check its name and its folder.", error);

@@ -1,5 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { readModel } from "../model/read-model.ts";
 import { docx } from "../publish/docx.ts";

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { XMLValidator } from "fast-xml-parser";
 import { strFromU8, strToU8 } from "fflate";
+import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { Archive, containerOf, DamagedArchive, oldHolds } from "../office/archive.ts";
 import { Parts, relationsOf } from "../office/parts.ts";
@@ -41,6 +41,7 @@ export class Reference {
   /** @throws UsageError for a file that is no Word document, has macros or a password, or is damaged or too large. */
   static async read(file: string): Promise<Reference> {
     const bytes = await readFile(file).catch((cause: unknown) => {
+      if (cause instanceof UsageError) throw cause;
       throw new UsageError(
         `The Word file "${file}" cannot be read`,
         "Correct the path of --reference.",

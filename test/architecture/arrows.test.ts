@@ -110,6 +110,19 @@ describe("folders that only compute read no file and no clock", () => {
   });
 });
 
+it("every file is read by the one reader, which no pipe keeps waiting", () => {
+  const readers = files.filter(({ name }) =>
+    /import \{[^}]*\b(?:readFile|readFileSync|createReadStream|openSync)\b[^}]*\} from "node:fs/.test(
+      readFileSync(name, "utf8"),
+    ),
+  );
+  // Our own package is whole, or nothing of the program is.
+  const ours = ["src/package.ts", "src/browser/unpack.ts"];
+  expect(readers.map(({ name }) => name).filter((name) => !ours.includes(name))).toEqual([
+    "src/disk/read-file.ts",
+  ]);
+});
+
 /** Reads the table of folders: the name of each, what it may import, what it knows. */
 function readArrows(): Map<string, string[]> {
   const rows = readFileSync("ARCHITECTURE.md", "utf8").matchAll(/^\| `([a-z]+)\/` \| ([^|]*) \| [^|]+ \|$/gm);

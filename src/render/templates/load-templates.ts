@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { readFile, readNow } from "../../disk/read-file.ts";
 import { UsageError } from "../../errors.ts";
 import { inlineStyles, MOST_BYTES } from "../../theme/inline-styles.ts";
 import { type Inlined, inlineFile } from "../../theme/pictures.ts";
@@ -87,7 +88,7 @@ function inlineIn(folder: string, named: string): Inlined {
         hint: "Make it smaller: it is in every report.",
       };
     }
-    return inlineFile(readFileSync(target));
+    return inlineFile(readNow(target));
   } catch {
     if (path.relative(folder, file).startsWith("..")) return OUTSIDE;
     return {
