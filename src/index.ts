@@ -89,6 +89,12 @@ export async function buildReports(plan: LoadedPlan, options: ReportChoice = {})
   return (await import("./pipeline/build-report.ts")).buildReports(plan, options);
 }
 
+/** The ids of the reports that `buildReports` would make. A shard may hold none of a plan. */
+export async function chooseReports(plan: LoadedPlan, options: ReportChoice = {}): Promise<string[]> {
+  const { chooseReports: choose } = await import("./pipeline/build-report.ts");
+  return choose(plan, options).map(({ id }) => id);
+}
+
 /**
  * Lays a report out as one HTML document that needs no other file, no network and no script. Unlike the HTML that
  * `publish` makes it does not carry its model.

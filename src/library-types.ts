@@ -6,7 +6,7 @@ export type { Comparison } from "./diff/comparison.ts";
 export type { PlanDetails } from "./intake/new-plan.ts";
 export type { Glance, GlancedEntry } from "./load/glance.ts";
 export type { ReportModel } from "./model/report-model.ts";
-export type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
+export type { BuiltReport, ReportChoice, Shard } from "./pipeline/build-report.ts";
 export type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 export type { Collection } from "./pipeline/collect-returns.ts";
 export type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";

@@ -7,6 +7,7 @@ import {
   type BuiltReport,
   buildReports,
   checkPlan,
+  chooseReports,
   findPlanFolder,
   type LoadedPlan,
   loadPlan,
@@ -16,6 +17,7 @@ import {
   type ReportFormat,
   readSettings,
   type SettingsOptions,
+  type Shard,
   withPublisher,
   writeFiles,
 } from "../index.ts";
@@ -36,6 +38,7 @@ import {
   quietOption,
   referenceOption,
   severalOf,
+  shardOption,
   timeoutOption,
 } from "./options.ts";
 import { isStdout, requireNoPlanFile, requirePipe, sayWritten, stopForErrors } from "./outputs.ts";
@@ -46,6 +49,7 @@ interface BuildOptions extends SettingsOptions {
   readonly named?: string;
   readonly report?: string;
   readonly all?: boolean;
+  readonly shard?: Shard;
   readonly asAt?: string;
   readonly edition: "public" | "exempt";
   readonly format: readonly ReportFormat[];
@@ -68,6 +72,7 @@ export function addBuild(program: Command, finish: Finish): void {
     .argument("[plan]", PLAN_ARGUMENT)
     .addOption(new Option("--report <id>", "the report to build").env("IMPROVE_REPORT"))
     .addOption(new Option("--all", "build every report").conflicts("report"))
+    .addOption(shardOption())
     .addOption(asAtOption())
     .addOption(
       new Option(
@@ -116,7 +121,14 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const { theme: file, templates, reference } = settings;
     const plan = await loadPlan(folder, { theme: file, fonts: settings.fonts, notice: say });
     const { fonts } = plan;
-    const { asAt, edition, report, all, layout } = options;
+    const { asAt, edition, report, all, layout, shard } = options;
+    const choice = { asAt, edition, report, all, layout, shard };
+    // Another machine checks a plan of which this one builds nothing.
+    if (shard !== undefined && (await chooseReports(plan, choice)).length === 0) {
+      progress.done();
+      say(`No report of ${folder} falls to part ${shard.number} of ${shard.of}.`);
+      return EXIT.fine;
+    }
     const checked = await checkPlan(plan, {
       ...settings,
       fonts,
@@ -128,7 +140,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     progress.done();
     requireKnown(checked, asAt);
     if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
-    const built = await buildReports(plan, { asAt, edition, report, all, layout });
+    const built = await buildReports(plan, choice);
     for (const { model } of built) sayOtherEdition(model.provenance, edition);
     if (isStdout(options.output)) requireOneFile(built, options.format);
     const { browser, timeout: timeoutSeconds } = options;

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "../errors.ts";
+import type { Shard } from "../index.ts";
 import {
   EXAMPLE_DATE,
   EXAMPLE_MONTH,
@@ -85,6 +86,16 @@ export function readDay(text: string): IsoDate {
   throw new InvalidArgumentError(`Expected a day that exists, such as ${EXAMPLE_DATE}.`);
 }
 
+/** Builds a part of the reports. */
+export const shardOption = (): Option =>
+  new Option(
+    "--shard <i/n>",
+    "of the reports only those that fall to machine i of n, when n machines build the same plans",
+  )
+    .argParser(readShard)
+    .conflicts("report")
+    .env("IMPROVE_SHARD");
+
 export const browserOption = (): Option =>
   new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");
 
@@ -122,6 +133,12 @@ function readSeconds(text: string): number {
   const seconds = Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
   throw new InvalidArgumentError("Expected a number of seconds above 0.");
+}
+
+function readShard(text: string): Shard {
+  const [, number = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw new InvalidArgumentError("Expected a part of a number of parts, such as 1/4 or 4/4.");
 }
 
 /** Collects `action-stale=info`. Whether the rule exists is checked later, because rules are loaded only when needed. */

@@ -1,9 +1,11 @@
 import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
+import type { Plan } from "../plan/schema/plan.ts";
 import { byAsAt, isPublished, type Layout, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
+import { sha256Of } from "../text/digest.ts";
 import { didYouMean, list } from "../text/words.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 import type { NameOf } from "./split-report.ts";
@@ -31,17 +33,31 @@ export interface ReportChoice extends ReportOptions {
   readonly all?: boolean | undefined;
   /** Used instead of the report's own layout. */
   readonly layout?: Layout | undefined;
+  /** Of the reports that are chosen only those which fall to one of several machines. */
+  readonly shard?: Shard | undefined;
+}
+
+/** One of the parts into which the reports of plans are split, so that each machine builds its own. */
+export interface Shard {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly of: number;
 }
 
 /**
  * Makes the models of reports: the report named in the options, or all of them, or else the newest that is not yet
  * published. They are made from as much of the plan as could be read; `checkPlan` says what is wrong with it.
- * @returns at least one.
+ * @returns at least one, or with a shard those in it, which may be none.
  * @throws UsageError when there is no such report.
  */
-export function buildReports(loaded: LoadedPlan, { all, layout, ...options }: ReportChoice): BuiltReport[] {
+export function buildReports(
+  loaded: LoadedPlan,
+  { all, layout, shard, ...options }: ReportChoice,
+): BuiltReport[] {
+  const chosen = chooseReports(loaded, { all, shard, ...options });
+  if (chosen.length === 0) return [];
   const { models, stamped, records, problems } = loaded.reports(options);
-  return chooseReports(loaded.plan.reports, { all, ...options }).map((report) => {
+  return chosen.map((report) => {
     const { id } = report;
     const model = models.get(id);
     if (model === undefined) {
@@ -58,7 +74,23 @@ export function buildReports(loaded: LoadedPlan, { all, layout, ...options }: Re
   });
 }
 
-function chooseReports(reports: readonly Report[], { report, all, asAt }: ReportChoice): Report[] {
+/** The reports that `buildReports` makes, and their order. It throws what that throws. */
+export function chooseReports({ plan }: LoadedPlan, { shard, ...choice }: ReportChoice): Report[] {
+  const chosen = chooseAll(plan.reports, choice);
+  return shard === undefined ? chosen : inShard(chosen, plan, shard);
+}
+
+/**
+ * Deals reports out to shards in the order of their dates, so that all get about as many. Where it begins depends on whose
+ * plan it is, and on nothing of its folder: a later report moves no earlier one, and plans with one report each are spread.
+ */
+function inShard(reports: readonly Report[], { header }: Plan, { number, of }: Shard): Report[] {
+  const whose = sha256Of(JSON.stringify([header?.authority, header?.title]));
+  const first = Number.parseInt(whose.slice(0, 8), 16);
+  return [...reports].sort(byAsAt).filter((_, at) => (first + at) % of === number - 1);
+}
+
+function chooseAll(reports: readonly Report[], { report, all, asAt }: Omit<ReportChoice, "shard">): Report[] {
   if (reports.length === 0)
     throw new UsageError(
       "The plan holds no report",

@@ -40,10 +40,10 @@ test("the page for GitHub names every input of the action, and gives it none tha
 });
 
 test("actions of others are named by their major version, and alike in every file", async () => {
-  const page = await readFile(path.join(FOLDER, "github.md"), "utf8");
+  const pages = ["github.md", "many-plans.md"].map((name) => readFile(path.join(FOLDER, name), "utf8"));
   const used = [
     ...valuesOf(parse(await readFile("action.yml", "utf8")), "uses"),
-    ...valuesOf(parse(blocksOf(page)[0] ?? ""), "uses"),
+    ...(await Promise.all(pages)).flatMap((page) => valuesOf(parse(blocksOf(page)[0] ?? ""), "uses")),
     ...valuesOf(
       parse(await readFile("examples/new-plan/.github/workflows/improvement-plan.yml", "utf8")),
       "uses",

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -118,6 +118,29 @@ describe("the pipeline for Azure DevOps", () => {
     expect(run(await scriptOf("Check the plan")).exitCode).toBe(1);
     expect(await read("check.xml")).toContain("&quot;nobody&quot; is not in the plan");
     expect(run(await scriptOf("Build the reports"))).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describe("the pipeline for many plans", () => {
+  test("builds each report in one part, and all plans but the one with an error", async () => {
+    const { jobs } = await readPipeline("docs/ci/many-plans.md");
+    const script = jobs.reports.steps.flatMap((step: { run?: string }) => step.run ?? []).at(-1);
+    expect(jobs.reports.env.IMPROVE_SHARD).toMatch(/^\$\{\{ matrix\.part \}\}\/8$/);
+    expect(jobs.reports.strategy.matrix.part).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const { root, run } = await makeChange(...BETTER);
+    for (const name of ["ashby", "burnley", "corby"]) {
+      const folder = path.join(root, "plans", name);
+      await cp(path.join(root, "plan"), folder, { recursive: true });
+      await edit(path.join(folder, "plan.yaml"), "authority: Fairmere", `authority: ${name}`);
+    }
+    const corby = path.join(root, "plans/corby/plan.yaml");
+    await edit(corby, "owner: head-of-service", "owner: nobody");
+    const codes = [1, 2].map((part) => run(`export IMPROVE_SHARD=${part}/2\n${script}`).exitCode);
+    expect(codes.sort()).toEqual([0, 1]);
+    const made = (await readdir(path.join(root, "reports"), { recursive: true })).filter((one) =>
+      one.endsWith(".json"),
+    );
+    expect(made.sort()).toEqual(["ashby/cabinet-2026-01.json", "burnley/cabinet-2026-01.json"]);
   });
 });
 
