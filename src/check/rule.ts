@@ -41,8 +41,8 @@ export interface CheckContext {
   readonly reports: readonly Report[];
   /** The sentences that a report's author answers for, without those quoted. Each report is read once. */
   readonly sentencesIn: (report: Report) => readonly ReportSentence[];
-  /** What is written in the files of the plan, without comments. */
-  readonly texts: () => Iterable<WrittenText>;
+  /** What is written in the files of the plan, without comments, where it may hold some signs. */
+  readonly texts: (signs: RegExp) => Iterable<WrittenText>;
   /** What the reports not yet published print, as one text. */
   readonly printed: () => string;
   /** The characters of each font that reports can be printed with. */

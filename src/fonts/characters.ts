@@ -36,10 +36,11 @@ export function readRanges(ranges: string): Set<number> {
 /** What our font for Latin always has, and what stands alone: most texts hold nothing else, and need no second look. */
 const USUAL = "\\t\\n\\r\\x20-\\x7E\\xA0-\\xFF\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026";
 
-const IS_UNUSUAL = new RegExp(`[^${USUAL}]`);
+/** A character that not every text has. */
+export const UNUSUAL = new RegExp(`[^${USUAL}]`);
 
 /** Unusual characters, with the one before them: it may be the letter to which a mark belongs. */
-const UNUSUAL = new RegExp(`[${USUAL}]?[^${USUAL}]+`, "gu");
+const UNUSUAL_RUN = new RegExp(`[${USUAL}]?[^${USUAL}]+`, "gu");
 
 /** What is printed as one: a letter with its marks, a flag, or an emoji with all that it is made of. */
 const CLUSTER =
@@ -55,10 +56,10 @@ export interface Cluster {
 
 /** The clusters of a text that hold more than the usual letters and signs, in their order. */
 export function* unusualClusters(text: string): Generator<Cluster> {
-  if (!IS_UNUSUAL.test(text)) return;
-  for (const { 0: piece, index } of text.matchAll(UNUSUAL)) {
+  if (!UNUSUAL.test(text)) return;
+  for (const { 0: piece, index } of text.matchAll(UNUSUAL_RUN)) {
     for (const { 0: cluster, index: at } of piece.matchAll(CLUSTER)) {
-      if (!IS_UNUSUAL.test(cluster)) continue;
+      if (!UNUSUAL.test(cluster)) continue;
       const start = index + at;
       yield { text: cluster, start, end: start + cluster.length };
     }

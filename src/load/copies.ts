@@ -1,23 +1,26 @@
 import { compareText } from "../problems/locate.ts";
 import { atOffsets } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
+import type { ParsedFile } from "./file-memory.ts";
 import { copiedFile } from "./rules/files.ts";
-import type { Node } from "./yaml/node.ts";
-import type { SourceFile } from "./yaml/sources.ts";
+import type { Content, Plain } from "./yaml/node.ts";
 
 /**
  * Finds the YAML files that are in the folder twice, as they are or with changes, by the entries they hold. Of two files
  * the one with the longer name is the copy: "plan (copy).yaml", "Copy of plan.yaml", "old/plan.yaml".
  */
-export function findCopies(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, Problem> {
+export function findCopies(files: readonly ParsedFile[]): ReadonlyMap<string, Problem> {
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
   const copies = new Map<string, Problem>();
   const byText = new Map<string, string>();
   const byEntry = new Map<string, string[]>();
   const sizes = new Map<string, number>();
-  const byName = [...files].sort(([a], [b]) => stem(a).length - stem(b).length || compareText(a, b));
-  for (const [file, { text, root }] of byName) {
-    if (root === null) continue;
-    const entries = new Set(entriesOf(root));
+  const byName = files.toSorted(
+    (a, b) => stem(a.file).length - stem(b.file).length || compareText(a.file, b.file),
+  );
+  for (const { file, text, content } of byName) {
+    if (content === null) continue;
+    const entries = new Set(entriesOf(content));
     const same = byText.get(plain(text));
     const shared = countBy([...entries].flatMap((entry) => byEntry.get(entry) ?? []));
     const original =
@@ -28,10 +31,10 @@ export function findCopies(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<
         return common * 2 >= all && (common >= 3 || stem(file).includes(stem(other)));
       });
     if (original !== undefined) {
-      copies.set(file, copyProblem(file, original, files));
+      copies.set(file, copyProblem(file, original, texts));
       continue;
     }
-    if (root.kind === "mapping") byText.set(plain(text), file);
+    if (content.parts !== null) byText.set(plain(text), file);
     sizes.set(file, entries.size);
     for (const entry of entries) byEntry.set(entry, [...(byEntry.get(entry) ?? []), file]);
   }
@@ -44,25 +47,22 @@ const stem = (file: string): string => file.replace(/\.ya?ml$/i, "").toLowerCase
 const plain = (text: string): string => text.replace(/[ \t\r]+$/gm, "").trimEnd();
 
 /** What tells the entries of a file from others: an id within its collection, or the day and the entry of an update. */
-function* entriesOf(root: Node): Generator<string> {
-  if (root.kind !== "mapping") return;
-  for (const { key, value } of root.pairs) {
-    if (value.kind === "mapping" && key.text !== "plan") {
-      for (const term of value.pairs) yield `${key.text} ${term.key.text}`;
-    } else if (value.kind === "mapping") yield `plan ${fieldOf(value, "title")}`;
-    else if (value.kind === "sequence") {
-      for (const item of value.items) {
-        const id =
-          fieldOf(item, "id") ?? (fieldOf(item, "of") && `${fieldOf(item, "of")} ${fieldOf(item, "date")}`);
-        if (id !== undefined) yield `${key.text} ${id}`;
-      }
+function* entriesOf({ parts }: Content): Generator<string> {
+  for (const { key, value, fields } of parts ?? []) {
+    if (key === "plan" && fields !== null) yield `plan ${fieldOf(value, "title")}`;
+    else for (const [term] of fields ?? []) yield `${key} ${term}`;
+    for (const item of Array.isArray(value) ? value : []) {
+      const id =
+        fieldOf(item, "id") ?? (fieldOf(item, "of") && `${fieldOf(item, "of")} ${fieldOf(item, "date")}`);
+      if (id !== undefined) yield `${key} ${id}`;
     }
   }
 }
 
-function fieldOf(item: Node, name: string): string | undefined {
-  const value = item.kind === "mapping" ? item.pairs.find(({ key }) => key.text === name)?.value : undefined;
-  return value?.kind === "scalar" ? value.text : undefined;
+function fieldOf(item: Plain, name: string): string | undefined {
+  const value =
+    typeof item === "object" && !Array.isArray(item) && Object.hasOwn(item, name) ? item[name] : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 function countBy(names: readonly string[]): Map<string, number> {
@@ -72,8 +72,8 @@ function countBy(names: readonly string[]): Map<string, number> {
 }
 
 /** Points at the words in which a copy first differs from its original, or else at its top. */
-function copyProblem(file: string, original: string, files: ReadonlyMap<string, SourceFile>): Problem {
-  const [copied, text] = [files.get(file)?.text ?? "", files.get(original)?.text ?? ""];
+function copyProblem(file: string, original: string, texts: ReadonlyMap<string, string>): Problem {
+  const [copied, text] = [texts.get(file) ?? "", texts.get(original) ?? ""];
   const isSame = plain(copied) === plain(text);
   const { here, there } = isSame ? TOP : firstDifference(copied, text);
   return problemOf(copiedFile, {

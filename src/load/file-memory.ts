@@ -1,26 +1,14 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { IgnoreComment } from "../problems/locate.ts";
-import type { Problem } from "../problems/problem.ts";
 import { diskFolder, type PlanFolder, type Unread } from "./folder.ts";
-import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
-import type { Node } from "./yaml/node.ts";
-import { inFile, parseYaml } from "./yaml/parse-yaml.ts";
-import type { MendedText } from "./yaml/slips.ts";
+import { findIgnoreComments } from "./yaml/hazards.ts";
+import { type ParsedYaml, parseYaml } from "./yaml/parse-yaml.ts";
 
-/** A YAML file of a plan as a tree, and what its text alone tells. */
-export interface ParsedFile {
+/** A YAML file of a plan as it was read, and what its text alone tells. */
+export interface ParsedFile extends ParsedYaml {
   readonly file: string;
   readonly text: string;
-  readonly root: Node | null;
-  /** What the tree was read from, where that is not the text. */
-  readonly readAs?: MendedText | undefined;
-  /** What could not be read, where the rest was. */
-  readonly lost: string;
-  /** What is wrong with its YAML. */
-  readonly found: readonly Problem[];
-  /** What is wrong with its texts. */
-  readonly hazards: readonly Problem[];
   readonly comments: readonly IgnoreComment[];
 }
 
@@ -35,18 +23,7 @@ export class FileMemory {
   parse(file: string, text: string): ParsedFile {
     const known = this.parsed.get(file);
     if (known?.text === text) return known;
-    const { root, problems: found, readAs, lost = "" } = parseYaml(file, text);
-    const hazards = root === null ? [] : findTextHazards(root, file, readAs?.text ?? text);
-    const parsed = {
-      file,
-      text,
-      root,
-      readAs,
-      lost,
-      found,
-      hazards: readAs === undefined ? hazards : hazards.map(inFile(readAs)),
-      comments: findIgnoreComments(file, text),
-    };
+    const parsed = { file, text, ...parseYaml(file, text), comments: findIgnoreComments(file, text) };
     this.parsed.set(file, parsed);
     return parsed;
   }

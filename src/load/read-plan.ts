@@ -73,7 +73,7 @@ export async function readPlan(
       for (const id of idsIn(read.guess)) unreadableIds.add(id);
       for (const id of targetsIn(read.guess)) idsWithUnreadableUpdates.add(id);
       // The bytes of a file that is not text would only fill the screen.
-      if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
+      if (!read.guess.includes("\0")) files.set(file, { text: read.guess, tree: null });
       planIsUnread ||= mayHoldPlan(read.guess);
       if (MAY_HOLD_FIGURES.test(read.guess)) unreadFigures.push({ kpi: null, period: null, date: null });
       continue;
@@ -86,23 +86,23 @@ export async function readPlan(
     files.set(file, one);
     parsed.push(one);
   }
-  const copies = findCopies(files);
+  const copies = findCopies(parsed);
   addTo(problems, [...copies.values()]);
-  for (const { file, text, root, lost, found, hazards, comments } of parsed) {
+  for (const { file, text, content, lost = "", problems: found, hazards, comments } of parsed) {
     if (copies.has(file)) {
       for (const id of idsIn(text)) unreadableIds.add(id);
       continue;
     }
     addTo(problems, found);
     addTo(ignoreComments, comments);
-    const unread = root === null ? text : lost;
+    const unread = content === null ? text : lost;
     if (unread !== "") {
       for (const id of idsIn(unread)) unreadableIds.add(id);
       for (const id of targetsIn(unread)) idsWithUnreadableUpdates.add(id);
       planIsUnread ||= mayHoldPlan(unread);
       if (MAY_HOLD_FIGURES.test(text)) unreadFigures.push({ kpi: null, period: null, date: null });
     }
-    if (root !== null) addTo(problems, [...hazards, ...gather(file, root, written)]);
+    if (content !== null) addTo(problems, [...hazards, ...gather(file, content, written)]);
   }
   const themed = themeFile === undefined ? null : await readTheme(folder, themeFile);
   if (themed !== null && themeFile !== undefined) {
@@ -116,7 +116,7 @@ export async function readPlan(
   for (const id of unreadable.idsWithUnreadableUpdates) idsWithUnreadableUpdates.add(id);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
-  for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
+  for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, tree: null });
   const ofTheme = themed?.files ?? new Set<string>();
   const unnamed = listed.others.filter((file) => !attached.files.has(file) && !ofTheme.has(file));
   addTo(problems, [
@@ -161,8 +161,8 @@ const PART_OF_PLAN = new RegExp(`^(?:plan|glossary|updates|${Object.keys(COLLECT
 /** A copy is not read, and of a file that is no sound YAML nothing is. */
 const isRead =
   (copies: ReadonlyMap<string, Problem>) =>
-  ({ file, root, found }: ParsedFile): boolean =>
-    !copies.has(file) && (root !== null || found.length === 0);
+  ({ file, content, problems }: ParsedFile): boolean =>
+    !copies.has(file) && (content !== null || problems.length === 0);
 
 /** Spreading a hundred thousand problems into the arguments of `push` would overflow the stack. */
 function addTo<Item>(list: Item[], more: readonly Item[]): void {

@@ -8,7 +8,6 @@ import type { Problem } from "../problems/problem.ts";
 import { decode } from "./decode/decode.ts";
 import { LIMITS, type Unread } from "./folder.ts";
 import { readText } from "./read-files.ts";
-import { toPlain } from "./yaml/node.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 import { createSources } from "./yaml/sources.ts";
 
@@ -33,14 +32,14 @@ export async function loadSettings<Schema extends z.ZodType>(
   if (bytes === null) return null;
   const read = await readText({ read: async () => bytes }, file);
   if ("problem" in read) {
-    const sources = createSources(new Map([[file, { text: read.guess, root: null }]]));
+    const sources = createSources(new Map([[file, { text: read.guess, tree: null }]]));
     return { value: null, problems: [read.problem], sources };
   }
   const { text } = read;
-  const { root, problems } = parseYaml(file, text);
-  const sources = createSources(new Map([[file, { text, root }]]));
+  const { content, tree, problems } = parseYaml(file, text);
+  const sources = createSources(new Map([[file, { text, tree }]]));
   if (problems.length > 0) return { value: null, problems, sources };
-  const decoded = decode(schema, root === null ? {} : toPlain(root), originOf(file), { name });
+  const decoded = decode(schema, content?.data ?? {}, originOf(file), { name });
   return "value" in decoded
     ? { value: decoded.value, problems: [], sources }
     : { value: null, problems: decoded.problems, sources };

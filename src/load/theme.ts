@@ -10,7 +10,6 @@ import { decode } from "./decode/decode.ts";
 import type { PlanFolder } from "./folder.ts";
 import { readText } from "./read-files.ts";
 import { themeColour, themeFile, themeLeavesOut } from "./rules/theme.ts";
-import { toPlain } from "./yaml/node.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 import type { SourceFile } from "./yaml/sources.ts";
 
@@ -31,14 +30,14 @@ export interface ThemeReading {
 export async function readTheme(folder: PlanFolder, file: string): Promise<ThemeReading> {
   const read = await readText(folder, file);
   if ("problem" in read) {
-    const source = { text: read.guess.includes("\0") ? "" : read.guess, root: null };
+    const source = { text: read.guess.includes("\0") ? "" : read.guess, tree: null };
     return { theme: null, problems: [read.problem], source, files: new Set() };
   }
-  const { root, problems: found } = parseYaml(file, read.text);
-  const source = { text: read.text, root };
+  const { content, tree, problems: found } = parseYaml(file, read.text);
+  const source = { text: read.text, tree };
   const origin = originOf(file);
   if (found.length > 0) return { theme: null, problems: found, source, files: new Set() };
-  const decoded = decode(themeSchema, root === null ? {} : toPlain(root), origin, { name: "The theme" });
+  const decoded = decode(themeSchema, content?.data ?? {}, origin, { name: "The theme" });
   if ("problems" in decoded) return { theme: null, problems: decoded.problems, source, files: new Set() };
   const { value } = decoded;
   const beside = new FilesBeside(folder, file);

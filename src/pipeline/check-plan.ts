@@ -2,7 +2,7 @@ import { controlProblems } from "../check/control/control.ts";
 import { internalError } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";
-import { unusualClusters } from "../fonts/characters.ts";
+import { UNUSUAL, unusualClusters } from "../fonts/characters.ts";
 import { fontsFor, type ReportFonts } from "../fonts/embed-fonts.ts";
 import { accountOf } from "../plan/history/account.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
@@ -75,7 +75,7 @@ async function judge(loaded: LoadedPlan, options: CheckPlanOptions) {
     builtAsAt: options.asAt,
     published: reports.published,
     readersHave: reports.readersHave,
-    texts: () => loaded.sources.texts(),
+    texts: (signs) => loaded.sources.texts(signs),
     fonts: await charactersFor(loaded, options.fonts),
   });
   const problems = [
@@ -99,7 +99,8 @@ async function charactersFor(
   fonts: ReportFonts | undefined,
 ): Promise<ReadonlySet<number>[]> {
   const clusters = new Set<string>();
-  for (const { text } of sources.texts()) for (const one of unusualClusters(text)) clusters.add(one.text);
+  for (const { text } of sources.texts(UNUSUAL))
+    for (const one of unusualClusters(text)) clusters.add(one.text);
   return (await fontsFor(clusters, fonts)).map(({ characters }) => characters);
 }
 

@@ -35,8 +35,11 @@ export interface Sources {
   locate(origin: Origin): Range;
   /** The text of a file; null if it was not read. */
   text(file: string): string | null;
-  /** What is written in the files, without comments: every key and value of YAML, and other files whole. */
-  texts(): Iterable<WrittenText>;
+  /**
+   * What is written in the files, without comments: every key and value of YAML, and other files whole. Files in which
+   * there is none of some signs, however it is written, may be left out.
+   */
+  texts(signs: RegExp): Iterable<WrittenText>;
 }
 
 /** A text as it is read, and where each part of it is written. */

@@ -19,12 +19,12 @@ function select(file: string, { start, end }: Range): string {
 
 /** Finds a span of the text at `reports/1/main` in the file it was written to. */
 function find(file: string, choose: (text: string) => readonly [start: number, end: number]) {
-  const { root, readAs } = parseYaml("plan.yaml", file);
+  const { tree, readAs } = parseYaml("plan.yaml", file);
   // The yaml package writes a few texts, made only of white space, that no parser can read.
-  fc.pre(root !== null && readAs === undefined);
-  const { text, style } = scalarAt(root, MAIN.path);
+  fc.pre(tree !== null && readAs === undefined);
+  const { text, style } = scalarAt(tree(), MAIN.path);
   const [start, end] = choose(text);
-  const range = createSources(new Map([["plan.yaml", { text: file, root }]])).locate(
+  const range = createSources(new Map([["plan.yaml", { text: file, tree }]])).locate(
     within(MAIN, start, end),
   );
   return { text, style, wanted: text.slice(start, end), selected: select(file, range), range };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { camelise } from "../../src/load/decode/decode.ts";
+import { camelise } from "../../src/load/decode/quick-decode.ts";
 import { attachmentPath, camelKey } from "../../src/plan/schema/entry.ts";
 
 describe("kebab-case keys become camelCase", () => {

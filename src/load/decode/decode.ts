@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Camel, camelKey } from "../../plan/schema/entry.ts";
+import type { Camel } from "../../plan/schema/entry.ts";
 import { expectedAt, isProse, kindsOf } from "../../plan/schema/fields.ts";
 import { adviseOnStatus } from "../../plan/schema/status-words.ts";
 import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
@@ -10,6 +10,7 @@ import { invalidDate, missingField, unknownKey, wrongType } from "../rules/field
 import type { Plain } from "../yaml/node.ts";
 import { adviseOnKey, isInAnotherDress } from "./keys.ts";
 import { adviseOnName, NO_WORDS, type PlanWords } from "./plan-words.ts";
+import { camelise, quickDecode, UNSURE } from "./quick-decode.ts";
 
 /** The decoded value, or one problem for each mistake in it. */
 type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
@@ -31,6 +32,8 @@ export function decode<Schema extends z.ZodType>(
   origin: Origin,
   named: Named,
 ): Decoded<Camel<z.output<Schema>>> {
+  const value = quickDecode(schema, data);
+  if (value !== UNSURE) return { value: value as Camel<z.output<Schema>> };
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
   const meant = kindMeant(schema, data);
@@ -225,12 +228,4 @@ function at(data: Plain, path: readonly (string | number)[]): Plain | undefined 
     else if (step !== 0) return undefined;
   }
   return value;
-}
-
-/** Renames the keys of an object and of the objects in it. The keys of a Map are data and stay as they are. */
-export function camelise<T>(value: T): Camel<T> {
-  if (Array.isArray(value)) return value.map(camelise) as Camel<T>;
-  if (value === null || typeof value !== "object" || value instanceof Map) return value as Camel<T>;
-  const renamed = Object.entries(value).map(([key, inner]) => [camelKey(key), camelise(inner)]);
-  return Object.fromEntries(renamed) as Camel<T>;
 }

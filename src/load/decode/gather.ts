@@ -3,7 +3,7 @@ import { below, keyOf, type Origin, originOf } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
 import { didYouMean, list, nearest } from "../../text/words.ts";
 import { unknownKey, wrongType } from "../rules/fields.ts";
-import { type MappingNode, type Node, type Plain, toPlain } from "../yaml/node.ts";
+import type { Content, Part, Plain } from "../yaml/node.ts";
 import { plainField } from "./keys.ts";
 
 /** An entry as written, before it is checked against its schema. */
@@ -24,12 +24,12 @@ const LISTS = [...Object.keys(COLLECTIONS), "updates"];
 const KEYS = ["plan", "glossary", ...LISTS];
 
 /** Adds the entries of one file to `into`. Returns a problem for each thing that is in the wrong place. */
-export function gather(file: string, root: Node, into: Gathered): Problem[] {
+export function gather(file: string, { parts }: Content, into: Gathered): Problem[] {
   const problems: Problem[] = [];
   const report = (rule: RuleInfo, message: string, origin: Origin, hint?: string, mend?: string): void => {
     problems.push(problemOf(rule, { message, origin, hint, ...(mend !== undefined && { mend }) }));
   };
-  if (root.kind !== "mapping") {
+  if (parts === null) {
     report(
       wrongType,
       `${file} holds no collection`,
@@ -38,50 +38,44 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     );
     return problems;
   }
-  for (const { key, value } of root.pairs) {
-    const origin = originOf(file, [key.text]);
-    if (key.text === "plan") into.plan.push({ data: toPlain(value), origin });
-    else if (key.text === "glossary" && value.kind === "mapping") gatherTerms(value, origin, into);
-    else if (!KEYS.includes(key.text)) {
-      const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
-      const bare = plainField(key.text);
-      const mend =
-        KEYS.includes(bare) && !root.pairs.some((pair) => pair.key.text === bare) ? bare : undefined;
-      report(unknownKey, `"${key.text}" is not a collection`, keyOf(origin), hint, mend);
-      gatherMistyped(key.text, value, origin, into);
-    } else if (value.kind !== "sequence" || key.text === "glossary") {
+  for (const { key, value, fields } of parts) {
+    const origin = originOf(file, [key]);
+    if (key === "plan") into.plan.push({ data: value, origin });
+    else if (key === "glossary" && fields !== null) gatherTerms(fields, origin, into);
+    else if (!KEYS.includes(key)) {
+      const hint = didYouMean(key, KEYS) ?? `Known collections: ${list(KEYS)}.`;
+      const bare = plainField(key);
+      const mend = KEYS.includes(bare) && !parts.some((part) => part.key === bare) ? bare : undefined;
+      report(unknownKey, `"${key}" is not a collection`, keyOf(origin), hint, mend);
+      gatherMistyped(key, value, origin, into);
+    } else if (!Array.isArray(value) || key === "glossary") {
       const expected =
-        key.text === "glossary" ? "a mapping of terms" : "a list of entries, each starting with a dash";
-      const [field] = value.kind === "mapping" && key.text !== "glossary" ? value.pairs : [];
+        key === "glossary" ? "a mapping of terms" : "a list of entries, each starting with a dash";
+      const [field] = fields !== null && key !== "glossary" ? fields : [];
       const hint =
-        field === undefined
-          ? undefined
-          : `Put a dash before the first field of each entry: - ${field.key.text}: …`;
-      report(wrongType, `"${key.text}" is not ${expected}`, keyOf(origin), hint);
-    } else {
-      for (const [index, item] of value.items.entries())
-        gatherEntry(key.text, item, below(origin, index), into);
-    }
+        field === undefined ? undefined : `Put a dash before the first field of each entry: - ${field[0]}: …`;
+      report(wrongType, `"${key}" is not ${expected}`, keyOf(origin), hint);
+    } else gatherEntries(key, value, origin, into);
   }
   return problems;
 }
 
 /** Entries of a collection with a mistyped name are read as if it were right, so that references to them still work. */
-function gatherMistyped(name: string, value: Node, origin: Origin, into: Gathered): void {
+function gatherMistyped(name: string, value: Plain, origin: Origin, into: Gathered): void {
   const meant = nearest(name, LISTS);
-  if (meant === undefined || value.kind !== "sequence") return;
-  for (const [index, item] of value.items.entries()) gatherEntry(meant, item, below(origin, index), into);
+  if (meant !== undefined && Array.isArray(value)) gatherEntries(meant, value, origin, into);
 }
 
-function gatherTerms(terms: MappingNode, origin: Origin, into: Gathered): void {
-  for (const { key, value } of terms.pairs) {
-    into.glossary.push({ term: key.text, expansion: toPlain(value), origin: below(origin, key.text) });
-  }
+function gatherTerms(terms: NonNullable<Part["fields"]>, origin: Origin, into: Gathered): void {
+  for (const [term, expansion] of terms) into.glossary.push({ term, expansion, origin: below(origin, term) });
+}
+
+function gatherEntries(collection: string, entries: readonly Plain[], origin: Origin, into: Gathered): void {
+  for (const [index, data] of entries.entries()) gatherEntry(collection, data, below(origin, index), into);
 }
 
 /** Adds an entry, and moves the updates inside it to the other updates. */
-function gatherEntry(collection: string, item: Node, origin: Origin, into: Gathered): void {
-  const data = toPlain(item);
+function gatherEntry(collection: string, data: Plain, origin: Origin, into: Gathered): void {
   if (collection === "updates") {
     into.updates.push({ data, origin });
     return;

@@ -116,14 +116,24 @@ const COMMON = Object.keys(update.shape);
 /** What an update says of itself and what it says of its entry. Fields that both have are the entry's in `its`. */
 function splitFields(data: Plain, owner: string | undefined): { common: Plain; patch: Plain } {
   if (typeof data === "string" || Array.isArray(data)) return { common: data, patch: {} };
-  const entries = Object.entries(data);
-  // A field of its own in another dress is reported as one of its own.
-  const isCommon = ([key]: readonly [string, Plain]): boolean => COMMON.includes(plainField(key));
-  const common = Object.fromEntries(entries.filter(isCommon));
-  const rest = Object.fromEntries(entries.filter((entry) => !isCommon(entry)));
-  const patch = { ...rest, ...(typeof data.its === "object" && !Array.isArray(data.its) ? data.its : {}) };
-  return { common: owner === undefined ? common : { ...common, of: owner }, patch };
+  const [common, patch]: [Fields, Fields] = [{}, {}];
+  for (const [key, value] of Object.entries(data)) addField(isCommon(key) ? common : patch, key, value);
+  if (typeof data.its === "object" && !Array.isArray(data.its)) {
+    for (const [key, value] of Object.entries(data.its)) addField(patch, key, value);
+  }
+  if (owner !== undefined) common.of = owner;
+  return { common, patch };
 }
+
+type Fields = { [key: string]: Plain };
+
+function addField(fields: Fields, key: string, value: Plain): void {
+  if (key !== "__proto__") fields[key] = value;
+  else Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** A field of its own in another dress is reported as one of its own. */
+const isCommon = (key: string): boolean => COMMON.includes(/^[a-z]+$/.test(key) ? key : plainField(key));
 
 /** An update inside an entry is about that entry, so it may not name another one. */
 function findSecondTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {

@@ -5,27 +5,38 @@ import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { shorten } from "../../text/words.ts";
 import { ambiguousScalar, commentSwallowsText, forbiddenCharacter, textHoldsEntry } from "../rules/yaml.ts";
-import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
+import type { Offsets, ScalarNode } from "./node.ts";
+import type { See } from "./read-sound.ts";
 import { alignScalar } from "./sources.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
-/** Finds text that is valid YAML but is not what the author meant. */
-export function findTextHazards(root: Node, file: string, text: string): Problem[] {
-  const found: Problem[] = [];
-  const add = (problem: Problem | null): void => {
-    if (problem !== null) found.push(problem);
-  };
-  // A text can only hold what its file holds, or what a backslash in it stands for.
-  const mayBeForbidden = text.includes("\\") || FORBIDDEN.some(({ signs }) => signs.test(text));
-  for (const { scalar, isKey } of scalarsOf(root)) {
-    if (!isKey) add(findAmbiguity(scalar, file));
-    add(findSwallowedText(scalar, file));
-    if (spansLines(scalar, text)) found.push(...findEntries(scalar, file, text));
-    if (mayBeForbidden)
-      add(findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets));
+/** Looks at each text of a file for what is valid YAML but is not what the author meant. */
+export class TextHazards {
+  readonly found: Problem[] = [];
+  private readonly file: string;
+  private readonly text: string;
+  private readonly mayBeForbidden: boolean;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    // A text can only hold what its file holds, or what a backslash in it stands for.
+    this.mayBeForbidden = text.includes("\\") || FORBIDDEN.some(({ signs }) => signs.test(text));
   }
-  return found;
+
+  readonly see: See = (scalar, isKey) => {
+    const { file, text } = this;
+    if (!isKey) this.add(findAmbiguity(scalar, file));
+    this.add(findSwallowedText(scalar, file));
+    if (spansLines(scalar, text)) this.found.push(...findEntries(scalar, file, text));
+    if (this.mayBeForbidden)
+      this.add(findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets));
+  };
+
+  private add(problem: Problem | null): void {
+    if (problem !== null) this.found.push(problem);
+  }
 }
 
 function spansLines({ offsets: [start, end] }: ScalarNode, text: string): boolean {
@@ -39,18 +50,15 @@ export const findForbiddenCharacter = (file: string, text: string): Problem | nu
 
 /** `no`, `1_000` and `012` are text here, but other YAML readers take them for false, 1000 and 10. */
 const findAmbiguity: Hazard = (scalar, file) => {
-  if (
-    scalar.style !== "plain" ||
-    !/^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i.test(scalar.text)
-  ) {
-    return null;
-  }
+  if (scalar.style !== "plain" || !AMBIGUOUS.test(scalar.text)) return null;
   return problemOf(ambiguousScalar, {
     message: `"${scalar.text}" is read as text here, but other YAML readers make something else of it`,
     origin: atOffsets(file, ...scalar.offsets),
     hint: `Put it in quotes if it is text: "${scalar.text}".`,
   });
 };
+
+const AMBIGUOUS = /^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i;
 
 /** A `#` without a space after it was meant as part of the sentence, not as a comment: "Team #2". */
 const findSwallowedText: Hazard = (scalar, file) => {

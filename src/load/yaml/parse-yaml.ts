@@ -2,28 +2,59 @@ import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { yamlSyntax } from "../rules/yaml.ts";
 import { TooDeep, TreeBuilder } from "./build-tree.ts";
-import type { Node } from "./node.ts";
-import { readSoundYaml } from "./read-sound.ts";
+import { TextHazards } from "./hazards.ts";
+import { type Content, contentOf, type Node, scalarsOf } from "./node.ts";
+import { readSoundTree, readSoundYaml } from "./read-sound.ts";
 import { findSlips, type MendedText } from "./slips.ts";
 
-/** `root` is null for an empty file and for one that cannot be parsed. */
-interface ParsedYaml {
-  readonly root: Node | null;
+/** A YAML file as it was read. */
+export interface ParsedYaml {
+  /** Null for an empty file and for one that cannot be parsed. */
+  readonly content: Content | null;
+  /** The same with the place of everything in it. Of a file with which nothing is wrong it is made when it is asked for. */
+  readonly tree: (() => Node) | null;
+  /** What is wrong with its YAML. */
   readonly problems: readonly Problem[];
-  /** What the tree was read from, where mistakes had to be put right first: its offsets are those of this text. */
+  /** What is valid YAML but is not what the author meant. */
+  readonly hazards: readonly Problem[];
+  /** What it was read from, where mistakes had to be put right first: the offsets of the tree are those of this text. */
   readonly readAs?: MendedText;
   /** What could not be read, of a file of which the rest was. */
   readonly lost?: string;
 }
 
-/** Reads a YAML text as a tree. It never throws on bad input: mistakes are returned as problems. */
+/** Reads a YAML text. It never throws on bad input: mistakes are returned as problems. */
 export function parseYaml(file: string, text: string): ParsedYaml {
-  const root = readSoundYaml(text);
-  return root === null ? explainYaml(file, text) : { root, problems: [] };
+  const hazards = new TextHazards(file, text);
+  const content = readSoundYaml(text, hazards.see);
+  if (content === null) return parsed(file, text, explainYaml(file, text));
+  let root: Node | null = null;
+  const tree = (): Node => {
+    root ??= readSoundTree(text) as Node;
+    return root;
+  };
+  return { content, tree, problems: [], hazards: hazards.found };
+}
+
+function parsed(file: string, text: string, { root, readAs, ...explained }: ExplainedYaml): ParsedYaml {
+  if (root === null) return { ...explained, content: null, tree: null, hazards: [] };
+  const hazards = new TextHazards(file, readAs?.text ?? text);
+  for (const { scalar, isKey } of scalarsOf(root)) hazards.see(scalar, isKey);
+  return {
+    ...explained,
+    content: contentOf(root),
+    tree: () => root,
+    hazards: readAs === undefined ? hazards.found : hazards.found.map(inFile(readAs)),
+    ...(readAs && { readAs }),
+  };
+}
+
+interface ExplainedYaml extends Pick<ParsedYaml, "problems" | "readAs" | "lost"> {
+  readonly root: Node | null;
 }
 
 /** Reads a YAML text in which something may be wrong, and says what. */
-export function explainYaml(file: string, text: string): ParsedYaml {
+export function explainYaml(file: string, text: string): ExplainedYaml {
   const builder = new TreeBuilder(file, text);
   try {
     const root = builder.buildDocument();
@@ -54,7 +85,7 @@ export function explainYaml(file: string, text: string): ParsedYaml {
 const MAY_BE_UNMEANT = /^ *\u00a0|^ *(?:- +)?[a-z][a-z-]*:[^\s:/]/m;
 
 /** Puts a problem of a mended text where it is in the file. */
-export function inFile({ original }: MendedText): (problem: Problem) => Problem {
+function inFile({ original }: MendedText): (problem: Problem) => Problem {
   const move = (origin: Origin): Origin =>
     origin.offsets === undefined
       ? origin

@@ -11,17 +11,36 @@ import {
   YAMLException,
 } from "js-yaml";
 import { LIMITS } from "../folder.ts";
-import { commentAfter, type MappingNode, type Node, type Offsets, type ScalarNode } from "./node.ts";
+import {
+  type Content,
+  commentAfter,
+  contentWith,
+  type MappingNode,
+  type Node,
+  type Offsets,
+  type Part,
+  type Plain,
+  type ScalarNode,
+} from "./node.ts";
+
+/** Called with every scalar of a file, in the order in which they are written. */
+export type See = (scalar: ScalarNode, isKey: boolean) => void;
 
 /**
  * Reads what nearly every file of a plan is: YAML with which nothing is wrong. The parser that explains mistakes takes ten
  * times as long, so it is asked only where something is unusual, and this one need not know what that means.
- * @returns the tree that the other makes of the text, or null where it has to be asked.
+ * @returns what the other reads in the text, or null where it has to be asked.
  */
-export function readSoundYaml(text: string): Node | null {
+export const readSoundYaml = (text: string, see: See = () => {}): Content | null =>
+  unlessUnsure(text, (reader) => reader.content(see));
+
+/** Reads such a text once more, with the place of everything in it. @returns the tree that the other parser makes of it. */
+export const readSoundTree = (text: string): Node | null => unlessUnsure(text, (reader) => reader.tree());
+
+function unlessUnsure<Made>(text: string, read: (reader: EventReader) => Made): Made | null {
   if (UNUSUAL.test(text)) return null;
   try {
-    return new EventReader(text).document();
+    return read(new EventReader(text));
   } catch (error) {
     if (error instanceof Unsure || error instanceof YAMLException) return null;
     throw error;
@@ -43,62 +62,125 @@ const STYLES = {
   [SCALAR_STYLE.FOLDED_BLOCK]: "folded",
 } as const;
 
+/** Where a node is written. */
+interface Place {
+  start: number;
+  end: number;
+}
+
 class EventReader {
   private readonly text: string;
   private readonly events: readonly Event[];
   private next = 0;
+  /** The place of what was read last. */
+  private readonly last: Place = { start: 0, end: 0 };
+  private see: See = () => {};
 
   constructor(text: string) {
     this.text = text;
     this.events = parseEvents(text, { maxDepth: LIMITS.depth });
   }
 
-  document(): Node {
-    const [first, last] = [this.events[0], this.events.at(-1)];
+  content(see: See): Content {
+    this.see = see;
+    return this.document((root) => {
+      const parts: Part[] = [];
+      this.pairs(root, ({ text: key }) => {
+        if (parts.some((part) => part.key === key)) throw new Unsure();
+        const isMapping = this.events[this.next]?.type === EVENT_ID.MAPPING;
+        const fields: (readonly [string, Plain])[] | null = isMapping ? [] : null;
+        parts.push({ key, value: this.plain(fields), fields });
+      });
+      return contentWith(parts);
+    });
+  }
+
+  tree(): Node {
+    return this.document((root) => this.mapping(root));
+  }
+
+  private document<Made>(read: (root: MappingEvent) => Made): Made {
+    const [first, root, last] = [this.events[0], this.events[1], this.events.at(-1)];
     if (first?.type !== EVENT_ID.DOCUMENT || last?.type !== EVENT_ID.POP) throw new Unsure();
-    this.next = 1;
-    const root = this.node();
-    if (root.kind === "scalar" || this.next !== this.events.length - 1) throw new Unsure();
-    return root;
+    if (root?.type !== EVENT_ID.MAPPING || isMarked(root)) throw new Unsure();
+    this.next = 2;
+    const made = read(root);
+    if (this.next !== this.events.length - 1) throw new Unsure();
+    return made;
+  }
+
+  /** @param fields takes the fields of a mapping in their order. */
+  private plain(fields: (readonly [string, Plain])[] | null = null): Plain {
+    const event = this.nextEvent();
+    if (event.type === EVENT_ID.SCALAR) return this.seen(event, false).text;
+    if (event.type === EVENT_ID.SEQUENCE) {
+      const items: Plain[] = [];
+      this.items(event, () => items.push(this.plain()));
+      return items;
+    }
+    const data: { [key: string]: Plain } = {};
+    this.pairs(event, ({ text: key }) => {
+      if (Object.hasOwn(data, key)) throw new Unsure();
+      // This one would set what the others are looked up in.
+      if (key === "__proto__") throw new Unsure();
+      data[key] = this.plain();
+      fields?.push([key, data[key]]);
+    });
+    return data;
   }
 
   private node(): Node {
-    const event = this.events[this.next++];
-    if (event?.type === EVENT_ID.SCALAR) return this.scalar(event);
-    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) throw new Unsure();
-    if (event.anchorStart !== -1 || event.tagStart !== -1) throw new Unsure();
-    return event.type === EVENT_ID.SEQUENCE ? this.sequence(event) : this.mapping(event);
-  }
-
-  private sequence({ start, style }: SequenceEvent): Node {
+    const event = this.nextEvent();
+    if (event.type === EVENT_ID.SCALAR) return this.seen(event, false);
+    if (event.type === EVENT_ID.MAPPING) return this.mapping(event);
     const items: Node[] = [];
-    while (!this.isClosed()) {
-      const item = this.node();
-      if (style === COLLECTION_STYLE.BLOCK) this.expectOnLine(item);
-      items.push(item);
-    }
-    return { kind: "sequence", items, offsets: this.span(start, items.at(-1)) };
+    this.items(event, () => items.push(this.node()));
+    return { kind: "sequence", items, offsets: [this.last.start, this.last.end] };
   }
 
-  private mapping({ start, style }: MappingEvent): MappingNode {
+  private mapping(event: MappingEvent): MappingNode {
     const pairs: MappingNode["pairs"][number][] = [];
-    const keys = new Set<string>();
+    this.pairs(event, (key) => pairs.push({ key, value: this.node() }));
+    return { kind: "mapping", pairs, offsets: [this.last.start, this.last.end] };
+  }
+
+  private nextEvent(): ScalarEvent | SequenceEvent | MappingEvent {
+    const event = this.events[this.next++];
+    if (event?.type === EVENT_ID.SCALAR) return event;
+    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) throw new Unsure();
+    if (isMarked(event)) throw new Unsure();
+    return event;
+  }
+
+  private items({ start, style }: SequenceEvent, read: () => void): void {
+    let end: number | null = null;
+    while (!this.isClosed()) {
+      read();
+      if (style === COLLECTION_STYLE.BLOCK) this.expectOnLine(this.last.start);
+      end = this.last.end;
+    }
+    this.span(start, end);
+  }
+
+  private pairs({ start, style }: MappingEvent, read: (key: ScalarNode) => void): void {
+    let end: number | null = null;
     // Where two braces open a reference, quotes are missing.
     if (this.text.startsWith("{{", start)) throw new Unsure();
     while (!this.isClosed()) {
-      const key = this.node();
-      if (key.kind !== "scalar" || keys.has(key.text)) throw new Unsure();
-      if (style === COLLECTION_STYLE.BLOCK) this.expectOnLine(key);
-      keys.add(key.text);
-      pairs.push({ key, value: this.node() });
+      const event = this.nextEvent();
+      if (event.type !== EVENT_ID.SCALAR) throw new Unsure();
+      const key = this.seen(event, true);
+      if (style === COLLECTION_STYLE.BLOCK) this.expectOnLine(this.last.start);
+      read(key);
+      end = this.last.end;
     }
-    return { kind: "mapping", pairs, offsets: this.span(start, pairs.at(-1)?.value) };
+    this.span(start, end);
   }
 
   /** Only dashes come before an item or a key on its line. Events tell nothing of where brackets are closed. */
-  private expectOnLine({ offsets: [start] }: Node): void {
-    const line = this.text.lastIndexOf("\n", start - 1) + 1;
-    if (!/^[ -]*$/.test(this.text.slice(line, start))) throw new Unsure();
+  private expectOnLine(start: number): void {
+    for (let at = start - 1; at >= 0 && this.text[at] !== "\n"; at--)
+      if (this.text[at] !== " " && this.text[at] !== "-") throw new Unsure();
   }
 
   private isClosed(): boolean {
@@ -107,12 +189,23 @@ class EventReader {
     return isEnd;
   }
 
-  /** A collection ends with the last of what it holds. */
-  private span(start: number, last: Node | undefined): Offsets {
-    if (last !== undefined) return [start, last.offsets[1]];
+  /** A collection ends with the last of what it holds; null if it holds nothing. */
+  private span(start: number, end: number | null): void {
+    this.last.start = start;
+    this.last.end = end ?? this.endOfBrackets(start);
+  }
+
+  private endOfBrackets(start: number): number {
     const [brackets] = /^(?:\{ *\}|\[ *\])/.exec(this.text.slice(start, start + 80)) ?? [];
     if (brackets === undefined) throw new Unsure();
-    return [start, start + brackets.length];
+    return start + brackets.length;
+  }
+
+  private seen(event: ScalarEvent, isKey: boolean): ScalarNode {
+    const scalar = this.scalar(event);
+    [this.last.start, this.last.end] = scalar.offsets;
+    this.see(scalar, isKey);
+    return scalar;
   }
 
   private scalar(event: ScalarEvent): ScalarNode {
@@ -144,3 +237,6 @@ class EventReader {
     return this.endOfBlock(from, line);
   }
 }
+
+const isMarked = ({ anchorStart, tagStart }: SequenceEvent | MappingEvent): boolean =>
+  anchorStart !== -1 || tagStart !== -1;

@@ -4,10 +4,11 @@ import { LINE_END } from "../../text/words.ts";
 import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 import type { MendedText } from "./slips.ts";
 
-/** A file of the plan as it was read. `root` is null for a CSV, for prose, and for a file that could not be parsed. */
+/** A file of the plan as it was read. `tree` is null for a CSV, for prose, and for a file that could not be parsed. */
 export interface SourceFile {
   readonly text: string;
-  readonly root: Node | null;
+  /** Called where a place in it is asked for. */
+  readonly tree: (() => Node) | null;
   /** What the tree was read from, where that is not the text. */
   readonly readAs?: MendedText | undefined;
 }
@@ -34,19 +35,25 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
       if (file === undefined) return rangeAt([0], [0, 0]);
       return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file, align));
     },
-    *texts() {
-      for (const [file, source] of files) yield* textsIn(file, source, align);
+    *texts(signs) {
+      for (const [file, source] of files) if (mayHold(source, signs)) yield* textsIn(file, source, align);
     },
   };
 }
 
+/** What a backslash stands for is not in the file itself. */
+function mayHold({ text, readAs }: SourceFile, signs: RegExp): boolean {
+  const read = readAs?.text ?? text;
+  return read.includes("\\") || signs.test(read);
+}
+
 function* textsIn(file: string, source: SourceFile, align: Align): Generator<WrittenText> {
-  const { text, root, readAs } = source;
-  if (root === null) {
+  const { text, tree, readAs } = source;
+  if (tree === null) {
     yield { text, placeOf: (start, end) => atOffsets(file, start, end) };
     return;
   }
-  for (const { scalar } of scalarsOf(root)) {
+  for (const { scalar } of scalarsOf(tree())) {
     const placeOf = (start: number, end: number): Origin => {
       const places = align(scalar, readAs?.text ?? text);
       const [from] = places[start] as Offsets;
@@ -65,8 +72,8 @@ type Align = (node: ScalarNode, text: string) => Offsets[];
 
 function offsetsOf(origin: Origin, file: SourceFile, align: Align): Offsets {
   if (origin.offsets !== undefined) return origin.offsets;
-  if (file.root === null) return origin.span ?? [0, 0];
-  return inFile(file, offsetsRead(origin, file.root, file.readAs?.text ?? file.text, align));
+  if (file.tree === null) return origin.span ?? [0, 0];
+  return inFile(file, offsetsRead(origin, file.tree(), file.readAs?.text ?? file.text, align));
 }
 
 /** The place in the file of a place in what was read of it. */

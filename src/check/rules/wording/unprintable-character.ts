@@ -1,4 +1,4 @@
-import { canPrint, describeCodes, lacking, unusualClusters } from "../../../fonts/characters.ts";
+import { canPrint, describeCodes, lacking, UNUSUAL, unusualClusters } from "../../../fonts/characters.ts";
 import { shorten } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -23,7 +23,7 @@ reports:
 `,
   *check({ texts, printed, fonts }) {
     let inPrint: string | undefined;
-    for (const { text, placeOf } of texts()) {
+    for (const { text, placeOf } of texts(UNUSUAL)) {
       for (const run of unprintableRuns(text, fonts)) {
         inPrint ??= printed();
         const written = text.slice(run.start, run.end);
