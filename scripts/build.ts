@@ -1,53 +1,64 @@
-import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { rolldown } from "rolldown";
+import { hash } from "node:crypto";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { type InputOptions, rolldown } from "rolldown";
 import { collectNotices } from "./notices.ts";
 import { OWN_FACES, OWN_FILES } from "./own-fonts.ts";
 
 const FONT_PACKAGE = "node_modules/@fontsource/source-sans-3";
 
-/**
- * Turns the compile cache on before the program is loaded, and tells the user of an old Node why it cannot run. The folder
- * of the cache is made here: Node's own making of it never ends where no folder can be made, as with TMPDIR=/proc.
- */
-const ENTRY = `#!/usr/bin/env node
-import { mkdirSync } from "node:fs";
-import module from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-if (!module.enableCompileCache) {
-  console.error(\`improve needs Node 22.12 or newer; this is Node \${process.versions.node}.\`);
-  process.exit(2);
-}
-const cache = join(tmpdir(), "node-compile-cache");
-let error = null;
-try {
-  mkdirSync(cache);
-} catch ({ code }) {
-  error = code;
-}
-if (error === null || error === "EEXIST") module.enableCompileCache(cache);
-await import("./main.js");
-`;
+/** What stands for the name of the build until there is one. */
+const UNNAMED = "a build without a name";
+
+const FOR_NODE: InputOptions = {
+  platform: "node",
+  external: [/^node:/, "@sparticuz/chromium"],
+  logLevel: "silent",
+  transform: { define: { IMPROVE_BUILD: JSON.stringify(UNNAMED) } },
+};
 
 // The types stay: they are made apart, and only for the package.
 for (const folder of ["chunks", "fonts", "preview"])
   await rm(`dist/${folder}`, { recursive: true, force: true });
-const modules = [...(await bundle()), ...(await bundleClient())];
+const modules = [...(await bundle()), ...(await bundleStart()), ...(await bundleClient())];
 await copyFonts();
-await writeFile("dist/improve.js", ENTRY);
+await nameBuild();
 await chmod("dist/improve.js", 0o755);
 await writeFile(
   "dist/THIRD-PARTY-NOTICES.txt",
   await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]),
 );
 
+/** Bundles what runs first into one file, which loads at a glance. */
+async function bundleStart(): Promise<string[]> {
+  const build = await rolldown({ ...FOR_NODE, input: "src/start.ts" });
+  const { output } = await build.write({
+    file: "dist/improve.js",
+    format: "esm",
+    banner: "#!/usr/bin/env node",
+    codeSplitting: false,
+    minify: { mangle: false, compress: true },
+    comments: { legal: false },
+  });
+  await build.close();
+  return output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+}
+
+/** Puts a name for what was built into it: the digest of all its code. */
+async function nameBuild(): Promise<void> {
+  const files = (await readdir("dist", { recursive: true })).filter((name) => name.endsWith(".js")).sort();
+  const texts = await Promise.all(files.map((name) => readFile(`dist/${name}`, "utf8")));
+  const digest = hash("sha256", texts.join("\0"), "hex");
+  for (const [index, name] of files.entries()) {
+    const text = texts[index] as string;
+    if (text.includes(UNNAMED)) await writeFile(`dist/${name}`, text.replaceAll(UNNAMED, digest));
+  }
+}
+
 /** Bundles every dependency except the embedded Chromium, and returns the files that went in. */
 async function bundle(): Promise<string[]> {
   const build = await rolldown({
+    ...FOR_NODE,
     input: { main: "src/main.ts", index: "src/index.ts", "preview-work": "src/preview/work.ts" },
-    platform: "node",
-    external: [/^node:/, "@sparticuz/chromium"],
-    logLevel: "silent",
   });
   const { output } = await build.write({
     dir: "dist",

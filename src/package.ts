@@ -16,5 +16,13 @@ function findPackageRoot(): string {
 /** A file that ships with the package: `packageFile("templates", "cabinet")`. */
 export const packageFile = (...names: string[]): string => path.join(findPackageRoot(), ...names);
 
+/**
+ * Tells one build of the program from another, as `scripts/build.ts` gives it; null where it runs from its source. What was
+ * kept by another build is not used.
+ */
+export const BUILD: string | null = typeof IMPROVE_BUILD === "undefined" ? null : IMPROVE_BUILD;
+
+declare const IMPROVE_BUILD: string;
+
 /** Our own version, as package.json has it. */
 export const VERSION: string = JSON.parse(readFileSync(packageFile("package.json"), "utf8")).version;

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { homedir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
+import { cacheFolder } from "../disk/cache-folder.ts";
 import { readNow } from "../disk/read-file.ts";
 import { BrowserError } from "../errors.ts";
 import { loadPuppeteer } from "./puppeteer.ts";
@@ -157,10 +157,4 @@ function findPackageRoot(name: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function cacheFolder(env: NodeJS.ProcessEnv): string {
-  const named = env.XDG_CACHE_HOME;
-  const caches = named && isAbsolute(named) ? named : join(env.HOME || homedir(), ".cache");
-  return join(caches, "improve");
 }

@@ -4,6 +4,7 @@ import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import { isOurs } from "../disk/cache-folder.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { BrowserError } from "../errors.ts";
 import { escapeMarkup } from "../text/escape.ts";
@@ -84,16 +85,16 @@ async function unpackFolder(archive: string, target: string): Promise<void> {
  * @throws BrowserError when it cannot be written.
  */
 export async function makeOnce(target: string, make: (temporary: string) => Promise<void>): Promise<void> {
-  if (await isOurs(target)) return;
+  if (isOurs(target)) return;
   const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
   try {
-    await makeFolder(dirname(target), 0o700);
+    makeFolder(dirname(target), 0o700);
     await removeLeftovers(dirname(target));
     await make(temporary);
     await rename(temporary, target);
   } catch (cause) {
     // The rename fails if another process has just finished the same folder, which can be used as well.
-    if (await isOurs(target)) return;
+    if (isOurs(target)) return;
     throw new BrowserError(
       `The embedded browser could not be unpacked to "${target}": ${reasonOf(cause as NodeJS.ErrnoException)}.`,
       "Set XDG_CACHE_HOME to a folder of your own with 300 MB free, or name an installed browser with --browser.",
@@ -111,14 +112,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk can only be read",
   ENOSPC: "the disk is full",
 };
-
-/** Whether only we, or root, can have written a file or folder. Anything else must not be run. */
-async function isOurs(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) return false;
-  const ownedByUs = found.uid === process.getuid?.() || found.uid === 0;
-  return ownedByUs && (found.mode & 0o022) === 0;
-}
 
 /** Removes what a run that was killed while unpacking left behind, up to 200 MB. */
 async function removeLeftovers(folder: string): Promise<void> {

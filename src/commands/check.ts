@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { kindOf, realPathOf } from "../disk/disk.ts";
-import { type ExitCode, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
 import {
   type CheckedPlan,
   type CheckSettings,
@@ -36,6 +36,7 @@ import {
   type ColorChoice,
   exitCodeOf,
   isTerminal,
+  lineOf,
   prefixOf,
   printableIndented,
   requireKnown,
@@ -87,31 +88,48 @@ export function addCheck(program: Command, finish: Finish): void {
         "show and put right what has one right answer: quotes, dates, statuses, dashes",
       ).conflicts(["asAt", "updateBaseline"]),
     )
-    .addOption(new Option("--yes", "with --fix: write without asking").implies({ fix: true }));
+    .addOption(new Option("--yes", "with --fix: write without asking").implies({ fix: true }))
+    .option("--no-cache", "check anew, even if nothing has changed since the same check");
   for (const option of controlOptions()) command.addOption(option);
   command
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options) => {
       const outputs = await pairOutputs(typed, "codeframe");
-      finish(await check(await findPlanFolder(plan), { ...options, outputs }));
+      finish(...(await check(await findPlanFolder(plan), { ...options, outputs })));
     });
 }
 
-async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
+async function check(folder: string, options: CheckOptions): Promise<Parameters<Finish>> {
+  const said: string[] = [];
+  const notice = (text: string): void => {
+    said.push(text);
+    say(text);
+  };
   if (options.fix === true) await fix(folder, options);
   const renewed = options.updateBaseline === true ? await renewBaseline(folder, options) : null;
   const settings = renewed?.settings ?? (await readSettings(folder, options));
   const { plan, checked } = await whileShown(`Checking ${folder}`, options.quiet, async () => {
-    const plan = renewed?.plan ?? (await loadPlan(folder, { ...settings, notice: say }));
+    const plan = renewed?.plan ?? (await loadPlan(folder, { ...settings, notice }));
     const how = { ...settings, fonts: plan.fonts, asAt: options.asAt, prefix: prefixOf(folder) };
     return { plan, checked: await checkPlan(plan, how) };
   });
   requireKnown(checked, options.asAt);
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
-  await printCheck(checked, options, { ...settings, fromRoot: pathsFromRoot(folder) });
-  return exitCodeOf(checked, settings.failOn);
+  const stdout = await printCheck(checked, options, { ...settings, fromRoot: pathsFromRoot(folder) });
+  const code = exitCodeOf(checked, settings.failOn);
+  return isOnlyPrinted(checked, options) ? [code, { stdout, stderr: said.map(lineOf).join("") }] : [code];
 }
+
+/** Whether the check did nothing but look and print, so that the same command would only print it again. */
+const isOnlyPrinted = (
+  { ruleStopped }: CheckedPlan,
+  { outputs, fix, updateBaseline }: CheckOptions,
+): boolean =>
+  !ruleStopped &&
+  fix !== true &&
+  updateBaseline !== true &&
+  outputs.every(({ format, file }) => file === null && format !== "github");
 
 /**
  * Puts right what has one right answer, once somebody has seen what changes and said yes.
@@ -175,12 +193,13 @@ async function renewBaseline(
 /**
  * Prints a check in each format asked for. Files are written first, so that the terminal never reports a file that could
  * not be written. If everything goes into files, a summary goes to stderr.
+ * @returns what was written to stdout.
  */
 async function printCheck(
   checked: CheckedPlan,
   { outputs, quiet, color }: CheckOptions,
   { failOn, maxProblems, fromRoot }: CheckSettings & Pick<PrintOptions, "fromRoot">,
-): Promise<void> {
+): Promise<string> {
   const [{ REPORTERS, reporterFor }, { summaryLine }] = await Promise.all([
     import("../reporters/index.ts"),
     import("../reporters/report.ts"),
@@ -206,11 +225,14 @@ async function printCheck(
   if (printed === undefined) {
     const files = list(inFiles.map((one) => one.path));
     if (quiet !== true) say(`${files}: ${summaryLine(checked)}`);
-  } else if (quiet !== true || checked.problems.length > 0) {
-    const options = { ...withoutColor, color: wantsColor(color, process.stdout) };
-    const report = quiet === true && printed.format !== "json" ? { ...checked, account: null } : checked;
-    process.stdout.write(reporterFor(printed.format).print(report, options));
+    return "";
   }
+  if (quiet === true && checked.problems.length === 0) return "";
+  const inColor = { ...withoutColor, color: wantsColor(color, process.stdout) };
+  const report = quiet === true && printed.format !== "json" ? { ...checked, account: null } : checked;
+  const text = reporterFor(printed.format).print(report, inColor);
+  process.stdout.write(text);
+  return text;
 }
 
 /** Adds every problem to the summary of a GitHub job, because GitHub shows annotations only for the first few. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
+import { type Answer, finishAnswer, startAnswer } from "../answers/answers.ts";
 import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
 import { printable, printableLines } from "../text/escape.ts";
@@ -29,9 +30,11 @@ import { type ColorChoice, wantsColor } from "./terminal.ts";
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   removeEmptyVariables();
   let exitCode: ExitCode = EXIT.fine;
+  let answer: Answer | null = null;
   let color: ColorChoice = "auto";
-  const program = createProgram((code) => {
+  const program = createProgram((code, printed) => {
     exitCode = code;
+    answer = printed === undefined ? null : { exitCode, ...printed };
   }).hook("preAction", (_, command) => {
     color = command.opts<{ color: ColorChoice }>().color;
   });
@@ -42,6 +45,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   try {
     requireCurrentFolder();
     requireCommandToHelp(program, argv);
+    startAnswer(argv);
     await program.parseAsync(isHelpOfHelp(argv) ? ["help"] : argv, { from: "user" });
     return exitCode;
   } catch (error) {
@@ -55,6 +59,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     }
     process.stderr.write(formatFault(error));
     return EXIT.internal;
+  } finally {
+    finishAnswer(argv, answer);
   }
 }
 

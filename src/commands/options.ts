@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import type { Printed } from "../answers/answers.ts";
 import type { ExitCode } from "../errors.ts";
 import type { Shard } from "../index.ts";
 import {
@@ -13,8 +14,11 @@ import { SETTINGS, type Setting } from "../problems/problem.ts";
 import { list } from "../text/words.ts";
 import type { Typed } from "./outputs.ts";
 
-/** Called once, by the command that ran, with its exit code. */
-export type Finish = (code: ExitCode) => void;
+/**
+ * Called once, by the command that ran, with its exit code, and with what it printed where that depends on nothing but what
+ * was asked of the disk.
+ */
+export type Finish = (code: ExitCode, printed?: Printed) => void;
 
 /** Adds a format to `typed`. The order matters, because each --output is for the --format before it. */
 export const formatOption = <Name extends string>(

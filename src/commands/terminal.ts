@@ -25,8 +25,11 @@ export const isTerminal = (stream: NodeJS.ReadStream | NodeJS.WriteStream): bool
  * whatever is in them.
  */
 export const say = (text: string): void => {
-  process.stderr.write(`${drawn === "" ? "" : CLEARED}${printableIndented(text)}\n${drawn}`);
+  process.stderr.write(`${drawn === "" ? "" : CLEARED}${lineOf(text)}${drawn}`);
 };
+
+/** The line that `say` says. */
+export const lineOf = (text: string): string => `${printableIndented(text)}\n`;
 
 /** What a progress has drawn into the last line of the terminal. */
 let drawn = "";

@@ -75,19 +75,21 @@ export function stopNoting(): readonly Sighting[] {
 }
 
 function note(sighting: Sighting): void {
-  sightings?.set(JSON.stringify(sighting), sighting);
+  const { kind, about, answer } = sighting;
+  sightings?.set([kind, ...about, answer].join("\0"), sighting);
 }
 
 function ask<Answer>(kind: Sighting["kind"], about: readonly (string | number)[]): Answer {
   const question = QUESTIONS[kind] as unknown as Question<Answer>;
+  let answer: Answer;
   try {
-    const answer = question.ask(...about);
-    if (sightings !== null) note({ kind, about, answer: question.brief(answer) });
-    return answer;
+    answer = question.ask(...about);
   } catch (error) {
     note({ kind, about, answer: briefError(error) });
     throw error;
   }
+  if (sightings !== null) note({ kind, about, answer: question.brief(answer) });
+  return answer;
 }
 
 const briefError = (error: unknown): string => `error ${(error as NodeJS.ErrnoException).code}`;

@@ -1,4 +1,4 @@
-import { mkdir, stat } from "node:fs/promises";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -6,16 +6,16 @@ import { dirname } from "node:path";
  * folder does not exist although the one above it does, as below /proc.
  * @throws the error of the system.
  */
-export async function makeFolder(folder: string, mode?: number): Promise<void> {
+export function makeFolder(folder: string, mode?: number): void {
   try {
-    await mkdir(folder, { mode });
+    mkdirSync(folder, { mode });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code === "EEXIST" && statSync(folder).isDirectory()) return;
     const above = dirname(folder);
-    const aboveIsMissing = (await stat(above).catch(() => null)) === null;
+    const aboveIsMissing = statSync(above, { throwIfNoEntry: false }) === undefined;
     if (code !== "ENOENT" || above === folder || !aboveIsMissing) throw error;
-    await makeFolder(above, mode);
-    await mkdir(folder, { mode });
+    makeFolder(above, mode);
+    mkdirSync(folder, { mode });
   }
 }

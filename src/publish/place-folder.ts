@@ -61,7 +61,7 @@ export async function placeFolder(
   try {
     await explain(folder, async () => {
       for (const [path, bytes] of files) {
-        await makeFolder(dirname(join(fresh, path)));
+        makeFolder(dirname(join(fresh, path)));
         await writeFile(join(fresh, path), bytes, { flag: "wx" });
       }
       if (wasThere) await rename(target, former);

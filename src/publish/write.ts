@@ -92,7 +92,7 @@ async function stage(files: readonly Found[]): Promise<void> {
   try {
     for (const { path, target, temporary, bytes, mode } of staged) {
       await explain(path, async () => {
-        await makeFolder(dirname(target));
+        makeFolder(dirname(target));
         await writeFile(temporary, bytes, { flag: "wx" });
         if (mode !== null) await chmod(temporary, mode & 0o777);
       });

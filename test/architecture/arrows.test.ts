@@ -123,6 +123,39 @@ it("every file is read by the one reader, which no pipe keeps waiting", () => {
   ]);
 });
 
+it("what a check reads is asked in disk/, so that its answer can be kept", () => {
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const reached = new Set<string>();
+  const follow = (name: string): void => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    for (const { from } of byName.get(name)?.imports ?? []) if (from.startsWith("src/")) follow(from);
+  };
+  for (const name of ["check-plan", "loaded-plan", "settings"]) follow(`src/pipeline/${name}.ts`);
+  const asking = [...reached].filter((name) =>
+    byName
+      .get(name)
+      ?.imports.some(
+        ({ from }) => /^node:(fs|child_process|os)/.test(from) || from === "src/disk/read-file.ts",
+      ),
+  );
+  expect(asking.filter((name) => folderOf(name) !== "disk").sort()).toEqual(NO_PLAN);
+});
+
+/** These read and write what no check depends on. */
+const NO_PLAN = [
+  // Our own fonts, which are part of the build.
+  "src/fonts/embed-fonts.ts",
+  // A preview's memory of a plan.
+  "src/load/file-memory.ts",
+  // Our own package.json.
+  "src/package.ts",
+  "src/publish/targets.ts",
+  "src/publish/write.ts",
+  // What is imported.
+  "src/sheets/open-workbook.ts",
+];
+
 /** Reads the table of folders: the name of each, what it may import, what it knows. */
 function readArrows(): Map<string, string[]> {
   const rows = readFileSync("ARCHITECTURE.md", "utf8").matchAll(/^\| `([a-z]+)\/` \| ([^|]*) \| [^|]+ \|$/gm);
