@@ -23,9 +23,10 @@ export type {
   TrackerOptions,
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
-export type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
+export type { LoadedPlan, LoadOptions, Look } from "./pipeline/loaded-plan.ts";
 export type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 export type { Mending } from "./pipeline/mend-plan.ts";
+export type { ReportOptions } from "./pipeline/plan-reports.ts";
 export type { PreviewPage } from "./pipeline/preview-pages.ts";
 export type {
   PlanPreview,

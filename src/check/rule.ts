@@ -1,5 +1,6 @@
 import type { ProtectedPlan } from "../disclosure/views.ts";
 import type { ReportModel } from "../model/report-model.ts";
+import type { PlanState } from "../model/state.ts";
 import type { Named } from "../plan/history/lookup.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Plan } from "../plan/schema/plan.ts";
@@ -47,8 +48,8 @@ export interface CheckContext {
   readonly printed: () => string;
   /** The characters of each font that reports can be printed with. */
   readonly fonts: readonly ReadonlySet<number>[];
-  /** The frozen models of published reports, by report id, with the replay at each one's own date. */
-  readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
+  /** The frozen models of published reports, by report id, with the state that a replay gives at each one's own date. */
+  readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: PlanState }>;
   /** The plan as a report's readers see it, with small counts suppressed; and the counts that they can still work out. */
   readonly shownIn: (report: Report) => ProtectedPlan;
 }

@@ -1,5 +1,6 @@
 import { earlierReports, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { Views } from "../disclosure/views.ts";
+import type { ReportDocument } from "../model/document.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";
 import { audienceOf, isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
@@ -18,13 +19,15 @@ interface RulesInput {
   readonly published: CheckContext["published"];
   readonly texts: CheckContext["texts"];
   readonly fonts: CheckContext["fonts"];
-  /** Every report with its model that readers have or are about to get. */
+  /** Every report that readers have or are about to get. */
   readonly readersHave: readonly PublishedReport[];
+  /** The documents of the reports not yet published. */
+  readonly documents: () => readonly ReportDocument[];
 }
 
 /** What rules look at; the plan is replayed once for each date they ask for. */
 export function contextOf(input: RulesInput): CheckContext {
-  const { views, asAt, builtAsAt, published, readersHave, texts, fonts } = input;
+  const { views, asAt, builtAsAt, published, readersHave, documents, texts, fonts } = input;
   const { plan } = views;
   const at = (date: IsoDate) => views.at(date);
   const sentences = new Map<Report, readonly ReportSentence[]>();
@@ -42,10 +45,7 @@ export function contextOf(input: RulesInput): CheckContext {
       return known;
     },
     texts,
-    printed: () =>
-      JSON.stringify(
-        readersHave.filter(({ report }) => !isPublished(report)).map(({ model }) => model.document),
-      ),
+    printed: () => JSON.stringify(documents()),
     fonts,
     published,
     shownIn: (report: Report) =>

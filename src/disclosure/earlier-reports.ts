@@ -12,10 +12,13 @@ export interface EarlierReport {
   readonly known: PlanAsAt;
 }
 
-/** A report and its model. For a published report, that is the model that was frozen then. */
+/** A report and what counts of its model. For a published report, that is the model that was frozen then. */
 export interface PublishedReport {
   readonly report: Report;
-  readonly model: ReportModel;
+  readonly model: {
+    readonly provenance: Pick<ReportModel["provenance"], "audience">;
+    readonly state: Pick<ReportModel["state"], "asAt" | "kpis">;
+  };
 }
 
 /**
@@ -44,8 +47,12 @@ export const allPublished = (
     .map(({ report, model: { provenance, state } }) => ({
       id: report.id,
       audience: provenance.audience,
-      printed: state.kpis,
-      known: at(state.asAt),
+      get printed() {
+        return state.kpis;
+      },
+      get known() {
+        return at(state.asAt);
+      },
     }));
 
 /** The earlier reports that an audience has. The board has those for the public as well as its own. */

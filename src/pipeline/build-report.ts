@@ -7,7 +7,8 @@ import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import { sha256Of } from "../text/digest.ts";
 import { didYouMean, list } from "../text/words.ts";
-import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
+import type { LoadedPlan } from "./loaded-plan.ts";
+import type { ReportOptions } from "./plan-reports.ts";
 import type { NameOf } from "./split-report.ts";
 
 export interface BuiltReport {
@@ -56,20 +57,19 @@ export function buildReports(
 ): BuiltReport[] {
   const chosen = chooseReports(loaded, { all, shard, ...options });
   if (chosen.length === 0) return [];
-  const { models, stamped, records, problems } = loaded.reports(options);
+  const { made } = loaded.reports(options);
   return chosen.map((report) => {
-    const { id } = report;
-    const model = models.get(id);
-    if (model === undefined) {
-      throw new UsageError(`The report "${id}" has no model`, "improve check says what is wrong.");
+    const one = made.get(report.id);
+    if (one === undefined) {
+      throw new UsageError(`The report "${report.id}" has no model`, "improve check says what is wrong.");
     }
-    const own = problems.filter(({ report }) => report === id).map(({ problem }) => problem);
+    const { model, stamped, record, problems } = one;
     return {
       model,
-      stamped: stamped.get(id) ?? null,
-      record: records.get(id) ?? model,
+      stamped,
+      record,
       layout: layout ?? report.layout ?? "full",
-      problems: locateProblems(own, loaded.sources),
+      problems: locateProblems(problems, loaded.sources),
     };
   });
 }

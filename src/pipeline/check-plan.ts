@@ -9,7 +9,8 @@ import type { IsoDate } from "../plan/time/dates.ts";
 import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { CheckReport } from "../reporters/report.ts";
-import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
+import type { LoadedPlan } from "./loaded-plan.ts";
+import type { ReportOptions } from "./plan-reports.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
 import type { CheckSettings } from "./settings.ts";
 
@@ -75,6 +76,8 @@ async function judge(loaded: LoadedPlan, options: CheckPlanOptions) {
     builtAsAt: options.asAt,
     published: reports.published,
     readersHave: reports.readersHave,
+    documents: () =>
+      [...reports.made.values()].flatMap(({ stamped, model }) => (stamped === null ? [] : model.document)),
     texts: (signs) => loaded.sources.texts(signs),
     fonts: await charactersFor(loaded, options.fonts),
   });

@@ -125,7 +125,7 @@ export async function explainEntry(
     later: updates.length - reached.length,
     answers: postsOf(entry, known),
     "named-by": namesOf(id, known),
-    printed: printedIn(named, titleNow(entry) ?? named.title, loaded.reports(options).models),
+    printed: printedIn(named, titleNow(entry) ?? named.title, loaded.reports(options).made),
     problems: checked.problems
       .filter(
         ({ entity, file, range }) =>

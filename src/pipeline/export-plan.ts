@@ -111,16 +111,18 @@ function chooseState(loaded: LoadedPlan, options: ExportOptions): Chosen {
   const unpublished = loaded.plan.reports.filter((one) => audienceOf(one) === audience && !isPublished(one));
   const asked = options.asAt ?? unpublished.sort(byAsAt).at(-1)?.asAt;
   const reports = loaded.reports({ asAt: asked, edition });
-  const { views, models, readersHave } = reports;
+  const { views, made, readersHave } = reports;
   const asAt = reports.asAt ?? loaded.plan.header?.start ?? "";
   const name = `${asAt}-${audience}`;
-  const own = [...models.values()].findLast(
-    ({ provenance, state }) =>
-      provenance.state !== "withdrawn" &&
-      provenance.audience === audience &&
-      provenance.edition === edition &&
-      state.asAt === asAt,
-  );
+  const own = [...made.values()]
+    .map(({ model }) => model)
+    .findLast(
+      ({ provenance, state }) =>
+        provenance.state !== "withdrawn" &&
+        provenance.audience === audience &&
+        provenance.edition === edition &&
+        state.asAt === asAt,
+    );
   if (own !== undefined) return { state: own.state, audience, name, isOfReport: true };
   const view = { asAt, audience, edition, earlier: allPublished(readersHave, views.at) };
   return { state: planState(views.shown(view).plan, null, audience), audience, name, isOfReport: false };

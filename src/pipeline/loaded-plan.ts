@@ -1,7 +1,4 @@
 import path from "node:path";
-import type { CheckContext } from "../check/rule.ts";
-import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/earlier-reports.ts";
-import { createViews, type Edition, type Views } from "../disclosure/views.ts";
 import { kindOf } from "../disk/disk.ts";
 import { UsageError } from "../errors.ts";
 import type { ReportFonts } from "../fonts/embed-fonts.ts";
@@ -13,22 +10,11 @@ import { type PlanReading, readPlan } from "../load/read-plan.ts";
 import { wrongType } from "../load/rules/fields.ts";
 import { readTheme, THEME_FILES } from "../load/theme.ts";
 import { createSources } from "../load/yaml/sources.ts";
-import type { ReportDocument } from "../model/document.ts";
-import type { ReportModel } from "../model/report-model.ts";
-import { VERSION } from "../package.ts";
-import { defaultAsAt } from "../plan/history/replay.ts";
-import { hasHeader, type Plan } from "../plan/schema/plan.ts";
-import { isForPublic, isPublished, type Report } from "../plan/schema/reports.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
 import { locateProblems, showPlace } from "../problems/locate.ts";
 import { below } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
-import { buildReport } from "../report/build-report.ts";
-import type { WrittenParagraph } from "../report/draft/draft.ts";
-import { readFrozenModels } from "../report/frozen-model.ts";
-import { withdrawnNotice } from "../report/published-model.ts";
 import type { Theme } from "../theme/schema.ts";
-import type { PlanMemory } from "./plan-memory.ts";
+import { makeReports, type PlanReports, type ReportOptions } from "./plan-reports.ts";
 import { readSettings, type SettingsOptions, stopForProblems } from "./settings.ts";
 
 /** What was read from a plan folder, and what is worked out from it. */
@@ -50,42 +36,6 @@ export interface LoadOptions {
   readonly memory?: FileMemory | undefined;
   /** Called with each thing about that look that a careful officer looks at. */
   readonly notice?: ((text: string) => void) | undefined;
-}
-
-/** What decides which reports are judged and built, and at which date and in which edition. */
-export interface ReportOptions {
-  /** Stands for "today", as the clock is never read. If it is left out, each report has its own date. */
-  readonly asAt?: IsoDate | undefined;
-  readonly edition?: Edition | undefined;
-  /** The id of a report that is judged even if its own date is after `asAt`. */
-  readonly report?: string | undefined;
-}
-
-/** The reports of a plan, each with its model. */
-export interface PlanReports {
-  /** The plan without the reports that are later than the date asked for. */
-  readonly views: Views;
-  /** The date asked for, or the newest in the plan; null if the plan has no date at all. */
-  readonly asAt: IsoDate | null;
-  /**
-   * By the id of the report. The model of a published report is read from its record, and that of a withdrawn one is the
-   * notice in its place.
-   */
-  readonly models: ReadonlyMap<string, ReportModel>;
-  /** The document of each report that is not published, with a stamp at every value, by the id of the report. */
-  readonly stamped: ReadonlyMap<string, ReportDocument>;
-  /** The paragraphs that somebody wrote, by the id of the report. */
-  readonly paragraphs: ReadonlyMap<string, readonly WrittenParagraph[]>;
-  /** The frozen JSON of each published report, by the id of the report. */
-  readonly records: ReadonlyMap<string, unknown>;
-  readonly published: CheckContext["published"];
-  /**
-   * Every report with its model. Reports published after the date asked for are included, and so are withdrawn ones:
-   * their readers have them.
-   */
-  readonly readersHave: readonly PublishedReport[];
-  /** What is wrong with frozen models and with references in prose, and the report in which it was found. */
-  readonly problems: readonly { readonly report: string | null; readonly problem: Problem }[];
 }
 
 /**
@@ -119,84 +69,6 @@ export async function loadPlan(
       return reports;
     },
   };
-}
-
-/** For those who look at one report while its plan is edited. */
-interface OnlyOne {
-  /** Just this report is made, and those before it that its readers have. */
-  readonly only?: string;
-  /** What was worked out of the plan before. */
-  readonly memory?: PlanMemory | undefined;
-}
-
-/**
- * Makes the models of all reports, in order of publication: what earlier reports print decides what later ones suppress.
- */
-export function makeReports(
-  whole: Plan,
-  { asAt, edition = "public", report: named, only, memory }: ReportOptions & OnlyOne,
-  theme: Theme | null = null,
-): PlanReports {
-  const isJudged = (report: Report): boolean =>
-    // In May nobody knew what a report for September says.
-    asAt === undefined || report.asAt <= asAt || report.id === named;
-  const plan = { ...whole, reports: whole.reports.filter(isJudged) };
-  const date = asAt ?? defaultAsAt(plan);
-  const models = new Map<string, ReportModel>();
-  const records = new Map<string, unknown>();
-  const stamped = new Map<string, ReportDocument>();
-  const paragraphs = new Map<string, readonly WrittenParagraph[]>();
-  const published = new Map<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>();
-  if (!hasHeader(plan)) {
-    return {
-      views: createViews(plan),
-      asAt: date,
-      models,
-      stamped,
-      paragraphs,
-      records,
-      published,
-      readersHave: [],
-      problems: [],
-    };
-  }
-  const views = memory?.views(plan, only, theme) ?? createViews(plan);
-  const frozen = memory?.frozen(plan, whole.reports) ?? readFrozenModels(plan, whole.reports);
-  const problems: { report: string | null; problem: Problem }[] = frozen.problems.map((problem) => ({
-    report: problem.entity ?? null,
-    problem,
-  }));
-  const readersHave: PublishedReport[] = [...frozen.published];
-  for (const { report, model, record } of frozen.published.filter((one) =>
-    plan.reports.includes(one.report),
-  )) {
-    const earlier = earlierReports(report, frozen.published, views.at);
-    const then = { version: VERSION, edition: model.provenance.edition, earlier };
-    const notice = withdrawnNotice(model, report);
-    models.set(report.id, notice ?? model);
-    records.set(report.id, notice ?? record);
-    let replayed: ReportModel | null = null;
-    published.set(report.id, {
-      frozen: model,
-      get replayed() {
-        replayed ??= buildReport(views, report, then).model;
-        return replayed;
-      },
-    });
-  }
-  const target = plan.reports.find(({ id }) => id === only);
-  for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {
-    if (target !== undefined && report !== target && isForPublic(target) && !isForPublic(report)) continue;
-    const earlier = earlierReports(report, readersHave, views.at);
-    const built = buildReport(views, report, { version: VERSION, edition, asAt, theme, earlier });
-    for (const problem of built.problems) problems.push({ report: report.id, problem });
-    models.set(report.id, built.model);
-    stamped.set(report.id, built.stamped);
-    paragraphs.set(report.id, built.paragraphs);
-    readersHave.push({ report, model: built.model });
-    if (report === target) break;
-  }
-  return { views, asAt: date, models, stamped, paragraphs, records, published, readersHave, problems };
 }
 
 /** How a report or a comparison is laid out. */

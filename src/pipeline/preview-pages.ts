@@ -9,9 +9,10 @@ import { stampedDiffDocument } from "../report/changes/diff-document.ts";
 import { SECTIONS } from "../theme/sections.ts";
 import { returnsDocument } from "./collect-returns.ts";
 import { diffReports } from "./diff-reports.ts";
-import { type LoadedPlan, makeReports, type PlanReports } from "./loaded-plan.ts";
+import type { LoadedPlan } from "./loaded-plan.ts";
 import { officersDocument } from "./officers-document.ts";
 import type { PlanMemory } from "./plan-memory.ts";
+import { type MadeReport, makeReports, type PlanReports } from "./plan-reports.ts";
 import type { RecordedReport } from "./publisher.ts";
 
 /** What a preview shows of a report: itself, or a page beside it. */
@@ -56,8 +57,7 @@ export class PreviewPages {
     switch (page) {
       case "report": {
         const reports = this.reports(written);
-        const problems = reports.problems.filter(({ report }) => report === null || report === written.id);
-        return { ...stampedIn(reports, written), problems: problems.map(({ problem }) => problem) };
+        return { ...stampedIn(reports, written), problems: madeIn(reports, written).problems };
       }
       case "changes":
         return { ...(await this.changes()), problems: [] };
@@ -74,9 +74,8 @@ export class PreviewPages {
 
   /** The report itself, to be published in any format. */
   publishable(): RecordedReport {
-    const reports = this.reports(this.written);
-    const model = modelIn(reports, this.written);
-    return { model, record: reports.records.get(this.written.id) ?? model };
+    const { model, record } = madeIn(this.reports(this.written), this.written);
+    return { model, record };
   }
 
   /** The model of one report, as its readers are to see it, and of those before it that they have. */
@@ -114,24 +113,23 @@ export class PreviewPages {
     }
     if (before === undefined) return stampedIn(this.reports(written), written);
     const readers = isForPublic(before) ? "public" : view.readers;
-    const base = modelIn(this.reports(before, { ...view, readers, month: null }), before);
-    const head = modelIn(this.reports(written), written);
+    const base = madeIn(this.reports(before, { ...view, readers, month: null }), before).model;
+    const head = madeIn(this.reports(written), written).model;
     const { comparison } = await diffReports(base, head);
     return { document: stampedDiffDocument(comparison), model: head };
   }
 }
 
-/** @throws UsageError as `modelIn` does. */
+/** @throws UsageError as `madeIn` does. */
 function stampedIn(reports: PlanReports, report: Report): Pick<Made, "document" | "model"> {
-  const model = modelIn(reports, report);
-  const stamped = reports.stamped.get(report.id);
-  return stamped === undefined ? { document: model.document, model: null } : { document: stamped, model };
+  const { model, stamped } = madeIn(reports, report);
+  return stamped === null ? { document: model.document, model: null } : { document: stamped, model };
 }
 
 /** @throws UsageError for a plan without its own entry, or a published report whose record cannot be read. */
-function modelIn({ models }: PlanReports, { id }: Report): ReportModel {
-  const model = models.get(id);
-  if (model !== undefined) return model;
+function madeIn({ made }: PlanReports, { id }: Report): MadeReport {
+  const report = made.get(id);
+  if (report !== undefined) return report;
   throw new UsageError(
     `The report "${id}" cannot be made`,
     "Its problems say why: the plan: entry or the record of a published report may be missing.",

@@ -20,8 +20,9 @@ import { findReport } from "./build-report.ts";
 import { checkPlan } from "./check-plan.ts";
 import { explainValues, type ValueExplainer } from "./explain-value.ts";
 import type { ExplainedValue } from "./explained-value.ts";
-import { type LoadedPlan, loadPlan, type ReportOptions } from "./loaded-plan.ts";
+import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 import { PlanMemory } from "./plan-memory.ts";
+import type { ReportOptions } from "./plan-reports.ts";
 import { type PreviewPage, PreviewPages, type PreviewView } from "./preview-pages.ts";
 import { withPublisher } from "./publisher.ts";
 import { readSettings, type SettingsOptions } from "./settings.ts";
@@ -129,7 +130,7 @@ export class PlanPreview {
     const { prefix } = this;
     const { fonts } = loaded;
     const { problems } = await checkPlan(loaded, { ...options, severities, baseline, fonts, prefix });
-    const written = loaded.reports(options).paragraphs.get(options.report ?? "") ?? [];
+    const written = loaded.reports(options).made.get(options.report ?? "")?.paragraphs ?? [];
     const paragraphs = written.flatMap(({ anchor, written }) =>
       written.map((origin) => ({
         anchor,

@@ -12,13 +12,13 @@ interface PrintedIn {
 export function printedIn(
   { path }: Named,
   title: string,
-  models: ReadonlyMap<string, ReportModel>,
+  made: ReadonlyMap<string, { readonly model: ReportModel }>,
 ): PrintedIn[] {
   const anchors = [actionAnchor(path), kpiAnchor(path)].flatMap((anchor) => [anchor, `#${anchor}`]);
   const isOfIt = (text: string): boolean => text === path || anchors.includes(text) || text.includes(title);
-  return [...models].flatMap(([report, { document }]) => {
+  return [...made].flatMap(([report, { model }]) => {
     const sections = new Set<string>();
-    for (const { label, title: partTitle, blocks } of document.parts) {
+    for (const { label, title: partTitle, blocks } of model.document.parts) {
       let under = label === null ? partTitle : `${label}: ${partTitle}`;
       const part = under;
       for (const block of blocks) {

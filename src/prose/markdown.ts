@@ -196,18 +196,18 @@ const encodeAddress = (href: string): string =>
 export function parseProse(text: string): Prose {
   const { blocks, references, problems } = readMarkdown(text);
   const prose = blocks.map(toProse);
-  return { blocks: prose, problems: [...problems, ...misplaced(references, prose.flatMap(referencesOf))] };
+  const all = [...problems, ...misplaced(references, prose.flatMap(referencesOf))];
+  return { blocks: prose, references, problems: all };
 }
 
 /** Parses a text of one line, such as a highlight, in which nothing starts a block. */
-export function parseLine(text: string): { text: readonly ProseInline[]; problems: readonly ProseProblem[] } {
+export function parseLine(text: string): MarkdownLine {
   const { text: line, references, problems } = readLine(text);
-  return { text: line, problems: [...problems, ...misplaced(references, referencesIn(line))] };
+  return { text: line, references, problems: [...problems, ...misplaced(references, referencesIn(line))] };
 }
 
-interface Prose {
+interface Prose extends Read {
   readonly blocks: readonly ProseBlock[];
-  readonly problems: readonly ProseProblem[];
 }
 
 /** What a report prints of Markdown, with references not yet resolved. */

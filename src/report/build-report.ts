@@ -1,45 +1,31 @@
-import { diffStates } from "../diff/comparison.ts";
-import type { EarlierReport } from "../disclosure/earlier-reports.ts";
-import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
-import {
-  type Block,
-  type ContentsEntry,
-  type Heading,
-  type Part,
-  type ReportDocument,
-  textsIn,
-} from "../model/document.ts";
+import type { EarlierReport, PublishedReport } from "../disclosure/earlier-reports.ts";
+import type { Edition, View, Views } from "../disclosure/views.ts";
+import type { Block, ContentsEntry, Heading, Part, ReportDocument } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import { withoutStamps } from "../model/stamps.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
-import type { PlanAsAt } from "../plan/history/replay.ts";
-import { evaluateReadiness } from "../plan/readiness/evaluate.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import {
-  appendicesOf,
-  audienceOf,
-  isForCabinet,
-  precedingReport,
-  type Report,
-} from "../plan/schema/reports.ts";
+import { audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
-import { below, type Origin } from "../problems/origin.ts";
-import { type Problem, problemOf } from "../problems/problem.ts";
+import type { Problem } from "../problems/problem.ts";
 import { plural } from "../text/words.ts";
 import type { Theme } from "../theme/schema.ts";
-import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
+import { bodyName, holderOf, postTitle, type ReportContext } from "./context.ts";
 import { symbolKey } from "./draft/cells.ts";
 import type { DraftBlock, DraftNote, DraftPart } from "./draft/draft.ts";
 import { appendixAnchor, type Places, type WrittenParagraph } from "./draft/draft.ts";
 import { resolveParts } from "./draft/resolve.ts";
 import { stampEntries, stampField } from "./draft/stamped.ts";
 import { statusWords } from "./published-model.ts";
-import { proseReferenceSyntax } from "./rules.ts";
 import { draftParts, TEMPLATES } from "./sections/index.ts";
+import { isSound } from "./sound.ts";
+import { startReport } from "./start-report.ts";
+import { kpiStates } from "./state/kpi-state.ts";
 import { planState } from "./state/plan-state.ts";
 import { reportState } from "./state/report-state.ts";
+import { unfilledReferences } from "./unfilled-references.ts";
 
 interface BuiltReport {
   readonly model: ReportModel;
@@ -64,83 +50,105 @@ export interface ReportOptions {
 }
 
 /** Makes a report from the plan as it was known at the report's date. */
-export function buildReport(
-  views: Views<Plan & { readonly header: PlanHeader }>,
-  written: Report,
-  { version, edition = "public", asAt = written.asAt, theme, earlier = [] }: ReportOptions,
-): BuiltReport {
-  const { plan } = views;
-  const layout = theme?.[written.template] ?? {};
-  const { leaveOut = [] } = layout;
-  const since = precedingReport(written, plan.reports);
-  const appendices = appendicesOf({ ...written, since: since?.id }).filter(
-    ({ block = "" }) => !leaveOut.includes(block),
-  );
-  const report = { ...written, since: since?.id, appendices };
-  const view: View = { asAt, audience: audienceOf(report), edition, earlier };
-  const known = views.shown(view).plan;
-  const remember = <Value>(name: string, make: () => Value): Value => views.remember(known, name, make);
-  const before =
-    since === undefined
-      ? null
-      : remember(`before ${since.id}`, () => views.before({ ...view, asAt: since.asAt }, known));
-  const stateOf = (plan: PlanAsAt, of: Report | null = null): PlanState =>
-    planState(plan, of && reportState(of, plan, edition), view.audience);
-  const context: ReportContext = {
-    header: plan.header,
-    report,
-    plan: known,
-    before,
-    get changes() {
-      if (before === null || since === undefined) return [];
-      return remember(`changes ${since.id}`, () => diffStates(stateOf(before, since), context.state));
-    },
-    get state() {
-      return remember(`state ${view.audience}`, () => stateOf(known));
-    },
-    get readiness() {
-      return remember("readiness", () => evaluateReadiness(known));
-    },
-    edition,
-    layout,
-    named: indexNamed(known),
-    namedAtAnyDate: indexNamed(withholdExempt(plan, edition)),
-    problems: [],
-    paragraphs: [],
-    remember,
-  };
-  const drafts = draftParts(context);
-  const places = numberParts(drafts);
-  const parts = resolveParts(drafts, places, context);
-  for (const id of places.duplicateIds) context.problems.push(duplicateParagraph(id, report));
-  const stamped: ReportDocument = {
-    template: report.template,
-    language: "en-GB",
-    title: report.title,
-    heading: buildHeading(context, places),
-    contents: isForCabinet(report) ? listContents(parts) : [],
-    parts,
-  };
-  const model: ReportModel = {
-    schemaVersion: SCHEMA_VERSION,
-    provenance: {
-      tool: "improve",
-      version,
-      authority: plan.header.authority,
-      plan: plan.header.title,
-      report: report.id,
-      audience: view.audience,
-      edition,
-      asAt,
-      since: context.before?.asAt ?? null,
-      state: typeof report.state === "object" ? "published" : report.state,
-    },
-    state: { ...context.state, report: reportState(written, known, edition) },
-    publicState: publicState(views, written, view),
-    document: withoutStamps(stamped),
-  };
-  const problems = [...context.problems, ...unfilledReferences(model, context)];
-  return { model, stamped, paragraphs: context.paragraphs, problems };
+export const buildReport = (...[views, written, options]: Given): BuiltReport =>
+  new PreparedReport(views, written, options).built;
+
+type Given = ConstructorParameters<typeof PreparedReport>;
+
+/** A report of which each part is made when it is first asked for: a document costs much, and a check needs none. */
+export class PreparedReport {
+  private readonly views: Given[0];
+  private readonly written: Report;
+  private readonly options: ReportOptions;
+  private known: { context?: ReportContext; built?: BuiltReport; problems?: readonly Problem[] } = {};
+
+  constructor(views: Views<Plan & { readonly header: PlanHeader }>, written: Report, options: ReportOptions) {
+    this.views = views;
+    this.written = written;
+    this.options = options;
+  }
+
+  get built(): BuiltReport {
+    this.known.built ??= this.build();
+    return this.known.built;
+  }
+
+  /** Those that building it finds. A report in which none can be is not built to find that out. */
+  get problems(): readonly Problem[] {
+    const { views, known } = this;
+    known.problems ??=
+      known.built === undefined && isSound(this.context, views.plan) ? [] : this.built.problems;
+    return known.problems;
+  }
+
+  /** What is kept of it for comparison. */
+  get state(): PlanState {
+    const { plan, state, edition } = this.context;
+    return { ...state, report: reportState(this.written, plan, edition) };
+  }
+
+  /** What later reports to the same readers are held against. */
+  get printed(): PublishedReport["model"] {
+    const { plan } = this.context;
+    return {
+      provenance: this.view,
+      state: {
+        asAt: plan.asAt,
+        get kpis() {
+          return kpiStates(plan);
+        },
+      },
+    };
+  }
+
+  private get view(): View {
+    const { written } = this;
+    const { edition = "public", asAt = written.asAt, earlier = [] } = this.options;
+    return { asAt, audience: audienceOf(written), edition, earlier };
+  }
+
+  private get context(): ReportContext {
+    const { views, written, view, options } = this;
+    this.known.context ??= startReport(views, written, view, options.theme?.[written.template] ?? {});
+    return this.known.context;
+  }
+
+  private build(): BuiltReport {
+    const { context, views, view, written, state } = this;
+    const { header, report } = context;
+    const drafts = draftParts(context);
+    const places = numberParts(drafts);
+    const parts = resolveParts(drafts, places, context);
+    for (const id of places.duplicateIds) context.problems.push(duplicateParagraph(id, report));
+    const stamped: ReportDocument = {
+      template: report.template,
+      language: "en-GB",
+      title: report.title,
+      heading: buildHeading(context, places),
+      contents: isForCabinet(report) ? listContents(parts) : [],
+      parts,
+    };
+    const model: ReportModel = {
+      schemaVersion: SCHEMA_VERSION,
+      provenance: {
+        tool: "improve",
+        version: this.options.version,
+        authority: header.authority,
+        plan: header.title,
+        report: report.id,
+        audience: view.audience,
+        edition: view.edition,
+        asAt: view.asAt,
+        since: context.before?.asAt ?? null,
+        state: typeof report.state === "object" ? "published" : report.state,
+      },
+      state,
+      publicState: publicState(views, written, view),
+      document: withoutStamps(stamped),
+    };
+    const problems = [...context.problems, ...unfilledReferences(model.document, context)];
+    return { model, stamped, paragraphs: context.paragraphs, problems };
+  }
 }
 
 /** What the public may see of it; null if all of the report is public. */
@@ -150,45 +158,6 @@ function publicState(views: Views, report: Report, view: View): PlanState | null
   // A report for the Board is not public in any edition.
   return planState(known, view.audience === "public" ? reportState(report, known, "public") : null);
 }
-
-/** References that were typed where none are filled in, such as an action's progress: they would be printed as they stand. */
-function unfilledReferences({ document }: ReportModel, { plan, report }: ReportContext): Problem[] {
-  // Most reports have none, and to go through every text takes long.
-  if (!JSON.stringify(document).includes("{{")) return [];
-  const printed = textsIn(document).flatMap((text) => text.match(/\{\{\s*[a-z][^{}]*\}\}/g) ?? []);
-  const { origin, title, meeting, contact, backgroundPapers, sources, appendices } = report;
-  const { recommendations, actions, kpis, posts, bodies, extracts, glossary } = plan;
-  const holders = [
-    { origin, title, meeting, contact, backgroundPapers, sources, appendices },
-    ...[recommendations, actions, kpis, posts, bodies, extracts, glossary],
-  ];
-  return [...new Set(printed)].flatMap((written) => {
-    const place = placeOf(holders, written, null);
-    const message = `"${written}" would be printed as it stands: references are not filled in here`;
-    const hint =
-      "Write the words themselves. References are for the texts of a report, for titles and texts of events, and for findings.";
-    if (place === null) return [];
-    return [problemOf(proseReferenceSyntax, { message, origin: place, entity: report.id, hint })];
-  });
-}
-
-/** Where the first entry, or part of one, that holds a text was written; null where none does. */
-function placeOf(value: unknown, written: string, above: Origin | null): Origin | null {
-  if (typeof value === "string") return value.includes(written) ? above : null;
-  if (typeof value !== "object" || value === null) return null;
-  const { origin = null } = value as { readonly origin?: Origin | null };
-  for (const [key, inner] of Object.entries(value)) {
-    if (key === "origin" || key === "setBy") continue;
-    const step = Array.isArray(value) ? Number(key) : key.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`);
-    const own = PASSED.includes(key) || origin === null ? origin : below(origin, step);
-    const found = placeOf(inner, written, own ?? (above === null ? null : below(above, step)));
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** Parts of an entry in memory that are no part of what was written. */
-const PASSED: readonly string[] = ["written", "patch", "history"];
 
 const duplicateParagraph = (id: string, report: Report): Problem => ({
   rule: "duplicate-id",

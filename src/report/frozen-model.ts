@@ -12,7 +12,8 @@ import { statusWords } from "./published-model.ts";
 import { frozenModel } from "./rules.ts";
 
 /** A published report as it was frozen. */
-interface FrozenReport extends PublishedReport {
+export interface FrozenReport extends PublishedReport {
+  readonly model: ReportModel;
   /** The JSON of its file, which is published again as it is; `model` is read from it. */
   readonly record: unknown;
 }

@@ -31,25 +31,21 @@ export interface ComputedBlock {
   readonly example: string;
   /** The title of an appendix that prints it and has no title of its own. */
   readonly title?: string;
+  /** Why it cannot be built of its arguments; null where it can. Absent where it can be built of any. */
+  readonly refuses?: (context: ReportContext, args: readonly string[]) => ReferenceProblem | null;
   /** Everything it has to say. */
   readonly build: BuildBlock;
   /** What it prints with `detail="summary"`: what a reader must know first. Absent where nothing can be left out. */
   readonly summarise?: BuildBlock;
 }
 
-type BuildBlock = (
-  context: ReportContext,
-  args: readonly string[],
-) => readonly DraftBlock[] | ReferenceProblem;
+type BuildBlock = (context: ReportContext, args: readonly string[]) => readonly DraftBlock[];
 
 /** The summary of a block, as a section prints it. */
-export function summaryOf(
+export const summaryOf = (
   { build, summarise = build }: ComputedBlock,
   context: ReportContext,
-): readonly DraftBlock[] {
-  const blocks = summarise(context, []);
-  return "message" in blocks ? [] : blocks;
-}
+): readonly DraftBlock[] => summarise(context, []);
 
 /** One kind of reference in prose, such as `{{date "ofsted-2016-07/letter"}}`. */
 export interface ReferenceKind {

@@ -1,17 +1,17 @@
 import type { SideIdentity } from "../diff/comparison.ts";
-import type { PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { Views } from "../disclosure/views.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
+import type { FrozenReport } from "../report/frozen-model.ts";
 
 /** A plan without errors, and the models of its published reports. */
 export interface ReadyPlan {
   readonly plan: Plan & { readonly header: PlanHeader };
   readonly views: Views;
-  readonly published: readonly PublishedReport[];
+  readonly published: readonly FrozenReport[];
   /** Absolute paths of the files that were read. */
   readonly files: readonly string[];
 }

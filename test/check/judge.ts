@@ -12,7 +12,15 @@ export const contextAt = (
   asAt: IsoDate,
   published: CheckContext["published"] = new Map(),
 ): CheckContext =>
-  contextOf({ views: createViews(plan), asAt, published, readersHave: [], texts: () => [], fonts: [] });
+  contextOf({
+    views: createViews(plan),
+    asAt,
+    published,
+    readersHave: [],
+    documents: () => [],
+    texts: () => [],
+    fonts: [],
+  });
 
 /** What every rule finds in such a plan. */
 export const judge = (plan: Plan, asAt: IsoDate, published?: CheckContext["published"]): Problem[] =>

@@ -58,7 +58,7 @@ test.each([
 ])("one problem for each KPI reports %s", async (_, then, now, figure, messages) => {
   const plan = await planWith(now, figure);
   const published = new Map([
-    ["cabinet-2016-05", { frozen: modelOf(await planWith(then)), replayed: modelOf(plan) }],
+    ["cabinet-2016-05", { frozen: modelOf(await planWith(then)), replayed: modelOf(plan).state }],
   ]);
   const found = judge(plan, "2016-09-02", published);
   const said = found.filter(({ rule }) => rule === "published-changed").map(({ message }) => message);
@@ -67,7 +67,7 @@ test.each([
 
 test("a rounded count that was changed is quoted as about so many", async () => {
   const [then, plan] = [await planWith(ROUNDED), await planWith(ROUNDED, "31/44", 22)];
-  const published = new Map([["cabinet-2016-05", { frozen: modelOf(then), replayed: modelOf(plan) }]]);
+  const published = new Map([["cabinet-2016-05", { frozen: modelOf(then), replayed: modelOf(plan).state }]]);
   const found = judge(plan, "2016-09-02", published).filter(({ rule }) => rule === "published-changed");
   expect(found.map(({ message }) => message)).toEqual([
     'Report "cabinet-2016-05" was published with figure of April 2016 about "10" for KPI "missing", and the plan now gives about "20"',
@@ -82,7 +82,7 @@ test("a setting of the plan that was switched on is one problem for each report"
     }));
   const plan = await planOf("round");
   const published = new Map([
-    ["cabinet-2016-05", { frozen: modelOf(await planOf("")), replayed: modelOf(plan) }],
+    ["cabinet-2016-05", { frozen: modelOf(await planOf("")), replayed: modelOf(plan).state }],
   ]);
   const found = judge(plan, "2016-09-02", published).filter(({ rule }) => rule === "published-changed");
   expect(found.map(({ message }) => message)).toEqual([
@@ -96,7 +96,7 @@ test("another unit is one problem at its line, whatever number of reports was pu
     ...now,
     kpis: now.kpis.map((kpi) => (kpi.id === "missing" ? { ...kpi, unit: "% of children" } : kpi)),
   };
-  const changed = { frozen: modelOf(now), replayed: modelOf(plan) };
+  const changed = { frozen: modelOf(now), replayed: modelOf(plan).state };
   const published = new Map([
     ["cabinet-2016-05", changed],
     ["board-2016-05", changed],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { earlierReports } from "../../src/disclosure/earlier-reports.ts";
 import { createViews } from "../../src/disclosure/views.ts";
-import { makeReports } from "../../src/pipeline/loaded-plan.ts";
+import { makeReports } from "../../src/pipeline/plan-reports.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Report } from "../../src/plan/schema/reports.ts";
 import { formatJson } from "../../src/publish/json.ts";
@@ -95,6 +95,6 @@ const textOf = (published: Published | undefined): string => JSON.stringify(publ
 
 /** What each report prints when all reports of a plan are built together. */
 function printedBy(plan: Plan, asAt?: string): Readonly<Record<string, Figures>> {
-  const { models } = makeReports(plan, { asAt });
-  return Object.fromEntries([...models].map(([id, { state }]) => [id, printedIn(state.kpis)]));
+  const { made } = makeReports(plan, { asAt });
+  return Object.fromEntries([...made].map(([id, { model }]) => [id, printedIn(model.state.kpis)]));
 }

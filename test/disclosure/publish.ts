@@ -1,6 +1,7 @@
 import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
 import type { Leak } from "../../src/disclosure/suppress.ts";
 import { createViews, protectPlan } from "../../src/disclosure/views.ts";
+import type { ReportModel } from "../../src/model/report-model.ts";
 import { parseFigure } from "../../src/plan/schema/extracts.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
@@ -107,6 +108,7 @@ const reportOf = ({ audience = "public", since }: Day, index: number): Report =>
 });
 
 export interface Published extends PublishedReport {
+  readonly model: ReportModel;
   /** As `figures` are written: "[c]" for what is suppressed. */
   readonly printed: Figures;
   readonly leaks: readonly Leak[];

@@ -96,9 +96,9 @@ test("a value is what the plan holds, in its own type", async () => {
 test("a figure is as it is published", async () => {
   const { tables } = await openData(plan);
   const figures = tables.get("scorecard.csv") ?? [];
-  const { models } = plan.reports({});
-  const [model] = [...models.values()].filter(({ state }) => state.asAt === "2025-09-05");
-  const points = model?.state.kpis.flatMap(({ points: own }) => own) ?? [];
+  const { made } = plan.reports({});
+  const [report] = [...made.values()].filter(({ model }) => model.state.asAt === "2025-09-05");
+  const points = report?.model.state.kpis.flatMap(({ points: own }) => own) ?? [];
   // What is suppressed is no number.
   expect(figures.map(({ figure }) => figure)).toEqual(
     points.map(({ value }) => (value === null ? null : Number(value.toFixed(4)))),

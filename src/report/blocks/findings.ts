@@ -9,7 +9,7 @@ import { cell, header, left, line, row, table } from "../draft/cells.ts";
 import { type DraftText, item, paragraph, say } from "../draft/draft.ts";
 import { stampField } from "../draft/stamped.ts";
 import { draftLine } from "../draft/text.ts";
-import { type ComputedBlock, problem, type ReferenceProblem } from "../kinds.ts";
+import { type ComputedBlock, problem } from "../kinds.ts";
 
 export const findings: ComputedBlock = {
   name: "findings",
@@ -19,16 +19,27 @@ export const findings: ComputedBlock = {
     full: "Each finding, and what addresses it.",
   },
   example: '{{block "findings" "ofsted-2016-07"}}',
+  refuses({ plan }, [path = ""]) {
+    if ((findDocument(plan, path)?.document.findings ?? []).length > 0) return null;
+    const known = plan.events
+      .filter(({ documents = [] }) => documents.some((one) => one.findings))
+      .map(({ id }) => id);
+    return problem(
+      `No findings of "${path}" were known on ${formatDate(plan.asAt)}`,
+      didYouMean(path, known),
+    );
+  },
   build(context, [path = ""]) {
-    const found = findFindings(context, path);
-    if ("message" in found) return found;
     return listFindings(
-      found.map(({ kind, text, addressed }) => [...labelOf(FINDING_WORDS[kind]), ...text, ...addressed]),
+      findFindings(context, path).map(({ kind, text, addressed }) => [
+        ...labelOf(FINDING_WORDS[kind]),
+        ...text,
+        ...addressed,
+      ]),
     );
   },
   summarise(context, [path = ""]) {
     const found = findFindings(context, path);
-    if ("message" in found) return found;
     const strengths = found.filter(({ kind }) => kind === "strength");
     const others = found.filter(({ kind }) => kind !== "strength");
     const label = labelOf(strengths.length === 1 ? "Strength" : "Strengths");
@@ -54,21 +65,12 @@ interface ToldFinding {
   readonly addressed: DraftText;
 }
 
-function findFindings(context: ReportContext, path: string): ToldFinding[] | ReferenceProblem {
+function findFindings(context: ReportContext, path: string): ToldFinding[] {
   const { plan } = context;
   const found = findDocument(plan, path);
-  const listed = found?.document.findings ?? [];
-  if (found === undefined || listed.length === 0) {
-    const known = plan.events
-      .filter(({ documents = [] }) => documents.some((one) => one.findings))
-      .map(({ id }) => id);
-    return problem(
-      `No findings of "${path}" were known on ${formatDate(plan.asAt)}`,
-      didYouMean(path, known),
-    );
-  }
+  if (found === undefined) return [];
   const { event, document, origin } = found;
-  return listed.map((finding, index) => ({
+  return (document.findings ?? []).map((finding, index) => ({
     kind: finding.kind,
     text: draftLine(context, finding.text, below(origin, "findings", index, "text")),
     addressed: addressedBy(plan, finding, findingPath(event.id, document, finding)),
@@ -108,11 +110,14 @@ export const judgements: ComputedBlock = {
   name: "judgements",
   summary: "What an inspection judged, area by area; name the event and its document.",
   example: '{{block "judgements" "ofsted-2015/report"}}',
-  build({ plan, named }, [path = ""]) {
+  refuses: ({ plan, named }, [path = ""]) =>
+    findDocument(plan, path)?.document.judgements === undefined
+      ? problem(`No judgements of "${path}" are known`, didYouMean(path, named.keys()))
+      : null,
+  build({ plan }, [path = ""]) {
     const document = findDocument(plan, path);
     const found = document?.document.judgements;
-    if (document === undefined || found === undefined)
-      return problem(`No judgements of "${path}" are known`, didYouMean(path, named.keys()));
+    if (document === undefined || found === undefined) return [];
     const rows = [...found].map(([area, judgement]) =>
       row([
         header(line(area)),

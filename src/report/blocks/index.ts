@@ -120,7 +120,21 @@ function withColumns(block: DraftBlock, name: string, chosen: readonly string[])
   };
 }
 
-function build(context: ReportContext, { name, args = [], options = {}, usual }: Wanted) {
+function build(context: ReportContext, wanted: Wanted): readonly DraftBlock[] | ReferenceProblem {
+  const { name, args = [], options: { detail = wanted.usual } = {} } = wanted;
+  const why = whyNotBuilt(context, wanted);
+  if (why !== null) return why;
+  const block = BLOCKS.find((one) => one.name === name) as ComputedBlock;
+  const make = detail === "full" ? block.build : (block.summarise ?? block.build);
+  return make(context, args);
+}
+
+/** Why a block cannot be built; null where it can, and where the theme leaves it out. */
+export function whyNotBuilt(
+  context: ReportContext,
+  { name, args = [], options = {}, usual }: Wanted,
+): ReferenceProblem | null {
+  if (context.layout.leaveOut?.includes(name)) return null;
   const block = BLOCKS.find((one) => one.name === name);
   if (block === undefined) return unknownBlock(name);
   const { detail = usual, ...others } = options;
@@ -135,9 +149,8 @@ function build(context: ReportContext, { name, args = [], options = {}, usual }:
       `A block has no detail "${detail}": expected ${list(DETAILS, "or")}`,
       didYouMean(detail, DETAILS) ?? `Write ${BOTH}.`,
     );
-  if (detail === "full") return block.build(context, args);
   if (options.detail === "summary" && block.summarise === undefined) return withoutSummary(name);
-  return (block.summarise ?? block.build)(context, args);
+  return block.refuses?.(context, args) ?? null;
 }
 
 const BOTH = 'detail="summary" or detail="full"';

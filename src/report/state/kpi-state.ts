@@ -9,8 +9,16 @@ import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";
 
-/** A measure as it is kept for comparison, with every figure that is shown. */
-export function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
+/** The measures of a plan as they are kept for comparison, with every figure that is shown. They are worked out once. */
+export function kpiStates(known: PlanAsAt): readonly KpiState[] {
+  const states = STATES.get(known) ?? known.kpis.map((kpi) => kpiState(kpi, known));
+  STATES.set(known, states);
+  return states;
+}
+
+const STATES = new WeakMap<PlanAsAt, readonly KpiState[]>();
+
+function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
   const { id, name, definition, unit, frequency, better } = kpi;
   const { points, latest } = assessSeries(kpi);
   return {

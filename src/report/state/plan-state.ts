@@ -26,7 +26,7 @@ import { type Audience, isForPublic } from "../../plan/schema/reports.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { bodyName, holderOf, postTitle, whenPlanned, workstreamTitle } from "../context.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";
-import { kpiState } from "./kpi-state.ts";
+import { kpiStates } from "./kpi-state.ts";
 import { earlierReports } from "./report-state.ts";
 
 /**
@@ -54,7 +54,7 @@ export function planState(
     workstreams,
     recommendations,
     actions,
-    kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
+    kpis: kpiStates(known),
     events: known.events.map((event) => eventState(event, known)),
     audits: known.audits.map((audit) => auditState(audit, known)),
     posts: postStates(known, [...named, ...checkers]),

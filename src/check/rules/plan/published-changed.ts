@@ -45,7 +45,7 @@ reports:
       const { asAt } = frozen.state;
       const { kpis } = context.at(asAt);
       const { shown, rest } = splitDisclosure(
-        withoutConsequences([...compareStates(frozen.state, replayed.state)]),
+        withoutConsequences([...compareStates(frozen.state, replayed)]),
         kpis,
       );
       yield* judgeDisclosure(shown, report, context);

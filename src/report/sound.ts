@@ -1,0 +1,114 @@
+import { attachmentPath } from "../plan/schema/entry.ts";
+import { isNone } from "../plan/schema/header.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import type { Appendix } from "../plan/schema/reports.ts";
+import { type ProseBlock, parseLine, parseProse } from "../prose/markdown.ts";
+import type { Reference } from "../prose/references.ts";
+import { whyNotBuilt } from "./blocks/index.ts";
+import { findDocument, type ReportContext } from "./context.ts";
+import type { Places } from "./draft/draft.ts";
+import { printReference } from "./references/index.ts";
+import { TEMPLATES } from "./sections/index.ts";
+import { mayHoldUnfilled } from "./unfilled-references.ts";
+
+/**
+ * Whether a report can have no problem of its own: every reference in every text that it may print stands for something, and
+ * so does every computed block. Nothing is drafted for that. Where the answer is no, something may be wrong, and a draft says
+ * what: it looks only at the texts that are printed, and it has the words.
+ */
+export function isSound(context: ReportContext, plan: Plan): boolean {
+  const { report } = context;
+  if (mayHoldUnfilled(report, plan)) return false;
+  if ((report.appendices ?? []).some((one) => !isSoundAppendix(one, context))) return false;
+  const { leaveOut = [] } = context.layout;
+  const sections = TEMPLATES[report.template].parts.flatMap((part) => part.sections.map(({ id }) => id));
+  const ids = PROSE.flatMap((field) => {
+    const isPrinted = sections.includes(field) && !leaveOut.includes(field);
+    return isPrinted ? paragraphIds(report[field] ?? "") : [];
+  });
+  const places: Places = {
+    ...NO_PLACES,
+    paragraphs: new Map(ids.map((id, at) => [id, at + 1])),
+    appendices: new Map((report.appendices ?? []).map(({ id }, at) => [id, at + 1])),
+  };
+  if (places.paragraphs.size < ids.length) return false;
+  const isFound = (reference: Reference): boolean =>
+    !("message" in printReference(reference, places, context));
+  for (const text of linesIn(context)) {
+    if (!HOLDS_BRACES.test(text)) continue;
+    const { references, problems } = parseLine(text);
+    if (problems.length > 0 || !references.every(isFound)) return false;
+  }
+  for (const text of proseIn(context)) {
+    if (!HOLDS_BRACES.test(text)) continue;
+    const { blocks, references, problems } = parseProse(text);
+    const computed = blocks.flatMap((block) => (block.kind === "block" ? block.reference : []));
+    const others = references.filter((one) => !computed.includes(one));
+    if (problems.length > 0 || !others.every(isFound)) return false;
+    if (!computed.every((one) => isSoundBlock(one, context))) return false;
+  }
+  return true;
+}
+
+/** Where there are none, a text has no reference, and nothing that could have been meant as one. */
+const HOLDS_BRACES = /[{}]/;
+
+/** The texts of a report in which paragraphs have numbers; each is a section with that name. */
+const PROSE = ["purpose", "summary", "reasons", "main"] as const;
+
+const NO_PLACES: Places = {
+  numbers: new Map(),
+  paragraphs: new Map(),
+  appendices: new Map(),
+  notes: new Map(),
+  duplicateIds: [],
+  symbolKey: null,
+};
+
+function paragraphIds(text: string): string[] {
+  if (!HOLDS_BRACES.test(text)) return [];
+  return parseProse(text).blocks.flatMap((block: ProseBlock) =>
+    block.kind === "paragraph" && block.id !== null ? block.id : [],
+  );
+}
+
+/** Texts of one line that sections and blocks print. */
+function* linesIn({ report, plan }: ReportContext): Generator<string> {
+  yield* report.decisions ?? [];
+  for (const { text } of report.highlights ?? []) yield text;
+  for (const answer of report.implications?.values() ?? []) if (!isNone(answer)) yield answer;
+  for (const { title, text, documents = [] } of plan.events) {
+    if (title !== undefined) yield title;
+    if (text !== undefined) yield text;
+    for (const { findings = [] } of documents) for (const finding of findings) yield finding.text;
+  }
+}
+
+/** Texts of several paragraphs: those of the report, and what its appendices print. */
+function* proseIn({ report, plan }: ReportContext): Generator<string> {
+  for (const field of PROSE) yield report[field] ?? "";
+  for (const { document: path, file } of report.appendices ?? []) {
+    const found = path === undefined ? undefined : findDocument(plan, path);
+    yield found?.document.text ?? "";
+    const files = [
+      [report.origin.file, file],
+      [found?.origin.file ?? "", found?.document.file],
+    ] as const;
+    for (const [from, name] of files) {
+      const at = name === undefined ? null : attachmentPath(from, name);
+      if (at !== null) yield plan.attachments.get(at) ?? "";
+    }
+  }
+}
+
+function isSoundAppendix({ block, detail, document }: Appendix, context: ReportContext): boolean {
+  if (block !== undefined) {
+    const options: Readonly<Record<string, string>> = detail === undefined ? {} : { detail };
+    return whyNotBuilt(context, { name: block, options, usual: "full" }) === null;
+  }
+  if (detail !== undefined) return false;
+  return document === undefined || findDocument(context.plan, document) !== undefined;
+}
+
+const isSoundBlock = ({ args: [name = "", ...args], options }: Reference, context: ReportContext): boolean =>
+  whyNotBuilt(context, { name, args, options, usual: "full" }) === null;
