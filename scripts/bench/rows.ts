@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import type { Run } from "./measure.ts";
+import { NODE, type Run } from "./measure.ts";
 
 /** What is measured, against what, and how many times as long it may take in the end. */
 export interface Row {
@@ -29,7 +30,20 @@ export const ROWS: readonly Row[] = [
     base: "js-yaml data",
     reach: 4,
   },
-  { what: "`check data`, unchanged plan", against: "bare node", run: "check data", base: "node", reach: 3 },
+  {
+    what: "`check data`",
+    against: "Spectral with a schema of one line, same files",
+    run: "check data",
+    base: "spectral data",
+    reach: 0.35,
+  },
+  {
+    what: "`check data`, unchanged since it was checked",
+    against: "bare node",
+    run: "check data again",
+    base: "node",
+    reach: 3,
+  },
   { what: "`check examples/minimal`", against: "bare node", run: "check minimal", base: "node", reach: 4 },
   {
     what: "`check`, 1,500 actions",
@@ -89,10 +103,12 @@ export const ROWS: readonly Row[] = [
     base: "check data",
     reach: 0.4,
   },
+  { what: "`npm test`", against: "150 s", run: "npm test", base: "150 s", reach: 1 },
 ];
 
 const IMPROVE = path.resolve("dist/improve.js");
 const peer = (name: string): string => path.join(import.meta.dirname, "peers", name);
+export const SPECTRAL = peer("spectral/node_modules/@stoplight/spectral-cli/dist/index.js");
 
 /** The runs by the names that rows have for them. `work` is a folder for made-up plans and what is built. */
 export function runsIn(work: string): Readonly<Record<string, Run>> {
@@ -102,10 +118,15 @@ export function runsIn(work: string): Readonly<Record<string, Run>> {
     args: [IMPROVE, "build", folder, "-o", built, "-q", ...more],
     before: () => rm(built, { recursive: true, force: true }),
   });
-  const check = (folder: string): Run => ({ args: [IMPROVE, "check", folder] });
+  const check = (folder: string): Run => ({ args: [IMPROVE, "check", folder, "--no-cache"] });
+  const checkAgain = [IMPROVE, "check", "data"];
   return {
     node: { args: ["-e", "0"] },
     "check data": check("data"),
+    "check data again": { args: checkAgain, before: async () => void spawnSync(NODE, checkAgain) },
+    "spectral data": {
+      args: [SPECTRAL, "lint", "-q", "-r", peer("spectral/ruleset.json"), "data/**/*.yaml"],
+    },
     "yaml data": { args: [peer("yaml.mjs"), "data"] },
     "js-yaml data": { args: [peer("js-yaml.mjs"), "data"] },
     "check minimal": check("examples/minimal"),
@@ -120,5 +141,6 @@ export function runsIn(work: string): Readonly<Record<string, Run>> {
     "build data": build("data"),
     "print data": { args: [peer("print.mjs"), plan("data.html"), plan("printed.pdf")] },
     "diff data": { args: [IMPROVE, "diff", "2016-05", "2016-08", "--plan", "data"] },
+    "npm test": { args: ["node_modules/vitest/vitest.mjs", "run"], rounds: 1 },
   };
 }
