@@ -1,5 +1,8 @@
 import { run } from "./commands/cli.ts";
-import { endWith, watchOutputs } from "./output-errors.ts";
+import { endWith, outputsWritten, watchOutputs } from "./output-errors.ts";
 
 watchOutputs();
 endWith(await run(process.argv.slice(2)));
+await outputsWritten();
+// Nothing is left to do, so nobody is waited for: a browser somewhere else may never close its end of a connection.
+process.exit();

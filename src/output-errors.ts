@@ -23,3 +23,9 @@ export function watchOutputs(): void {
 export function endWith(exitCode: ExitCode): void {
   process.exitCode = unwritten ?? exitCode;
 }
+
+/** Waits until all that was printed has gone to whoever reads it, or can go nowhere. */
+export async function outputsWritten(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => (stream.destroyed ? resolve() : stream.write("", () => resolve())));
+}

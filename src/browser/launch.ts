@@ -1,11 +1,11 @@
 import { type ExecFileException, execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "puppeteer";
+import { atEnd } from "../disk/at-end.ts";
 import { BrowserError } from "../errors.ts";
+import { connectTo, type RunningBrowser } from "./connect.ts";
 import type { FoundBrowser } from "./find.ts";
+import { Profile } from "./profile.ts";
 import { loadPuppeteer, settle, within } from "./puppeteer.ts";
 import { unpackLibraries, unpackProgram } from "./unpack.ts";
 
@@ -15,9 +15,6 @@ export type LaunchOptions = {
   notice: (text: string) => void;
   env?: NodeJS.ProcessEnv;
 };
-
-/** A browser that is ready, and how to stop it. */
-export type RunningBrowser = { browser: Browser; stop: () => Promise<void> };
 
 /**
  * Starts the browser, or connects to the one at an endpoint. The timeout does not include unpacking the embedded browser,
@@ -62,7 +59,8 @@ function sandboxFlags(env: NodeJS.ProcessEnv, notice: (text: string) => void): s
 type Program = { path: string; args: readonly string[]; env: NodeJS.ProcessEnv };
 
 /**
- * Starts a browser program.
+ * Starts a browser program, with a profile of its own. However we end, so does the browser: it stops when the pipe to us is
+ * closed, even if we are killed.
  * @param addLibraries called when the system lacks a library; the program that it returns is started instead.
  * @throws BrowserError with the reason when it does not start, or not within the timeout.
  */
@@ -71,24 +69,40 @@ async function startProgram(
   timeoutSeconds: number,
   addLibraries?: () => Promise<Program>,
 ): Promise<RunningBrowser> {
-  const giveUp = new AbortController();
+  const profile = await Profile.make();
+  const ending = new AbortController();
+  const forget = atEnd(() => ending.abort());
+  const end = (): void => {
+    forget();
+    ending.abort();
+    profile.remove();
+  };
+  const withProfile = { ...program, args: [...program.args, profile.flag] };
   try {
-    const launching = launch(program, giveUp.signal);
+    const launching = launch(withProfile, ending.signal);
     const browser = await within(timeoutSeconds, "The browser did not start", launching);
-    return { browser, stop: () => stopBrowser(browser) };
+    profile.usedBy(browser.process()?.pid);
+    const stop = async (isStuck = false): Promise<void> => {
+      if (!isStuck) await settle(browser.close());
+      end();
+    };
+    return { browser, stop };
   } catch (cause) {
-    if (cause instanceof BrowserError) {
-      giveUp.abort();
-      throw cause;
+    ending.abort();
+    try {
+      if (cause instanceof BrowserError) throw cause;
+      profile.requireRoom();
+      const stderr = await captureErrors(withProfile);
+      if (addLibraries && missingLibrary(stderr))
+        return await startProgram(await addLibraries(), timeoutSeconds);
+      throw explainFailure(program.path, stderr, cause);
+    } finally {
+      end();
     }
-    await requireTemporaryFolder();
-    const stderr = await captureErrors(program);
-    if (addLibraries && missingLibrary(stderr))
-      return await startProgram(await addLibraries(), timeoutSeconds);
-    throw explainFailure(program.path, stderr, cause);
   }
 }
 
+/** @param signal ends the browser and all its processes at once, whether it has answered or not. */
 async function launch(program: Program, signal: AbortSignal): Promise<Browser> {
   const puppeteer = await loadPuppeteer(program.env);
   return await puppeteer.launch({
@@ -102,11 +116,11 @@ async function launch(program: Program, signal: AbortSignal): Promise<Browser> {
     waitForInitialPage: false,
     protocolTimeout: 0,
     signal,
+    // Signals end the program, which ends the browser first.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
-}
-
-async function stopBrowser(browser: Browser): Promise<void> {
-  if ((await settle(browser.close())) === "late") browser.process()?.kill("SIGKILL");
 }
 
 /**
@@ -116,7 +130,7 @@ async function stopBrowser(browser: Browser): Promise<void> {
 async function captureErrors(failed: Program): Promise<string> {
   const args = [...failed.args, "--headless", "--dump-dom", "about:blank"];
   try {
-    await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000 });
+    await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000, killSignal: "SIGKILL" });
   } catch (cause) {
     const { stderr = "", message, code, killed } = cause as Error & ExecFileException;
     const said = withoutGraphics(stderr);
@@ -135,36 +149,6 @@ const withoutGraphics = (stderr: string): string =>
       (line) => !/^(\[[^\]]*\/(gl|gpu|ozone|viz)\/[^\]]*\]|ERR: Display)/.test(line) && line.trim() !== "",
     )
     .join("\n");
-
-/** What the browser writes at least, before it answers. */
-const PROFILE_BYTES = 256 * 1024;
-
-/** Without room for its own files, the browser stops and does not say why. */
-async function requireTemporaryFolder(): Promise<void> {
-  let folder: string | undefined;
-  try {
-    folder = await mkdtemp(join(tmpdir(), "improve-"));
-    await writeFile(join(folder, "room"), Buffer.alloc(PROFILE_BYTES));
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new BrowserError(
-      `The browser cannot keep its files in "${tmpdir()}": ${REASONS[code ?? ""] ?? message}.`,
-      "Make room there, or set TMPDIR to a folder that can be written.",
-      cause,
-    );
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "it cannot be written",
-  EDQUOT: "the disk is full",
-  ENOENT: "there is no such folder",
-  ENOSPC: "the disk is full",
-  ENOTDIR: "it is not a folder",
-  EROFS: "it cannot be written",
-};
 
 /** The shared library that the system could not find, for example `libnss3.so`. */
 function missingLibrary(stderr: string): string | undefined {
@@ -195,31 +179,4 @@ function explainFailure(path: string, stderr: string, cause: unknown): BrowserEr
     "Name another browser with --browser. HTML and JSON need none.",
     cause,
   );
-}
-
-/**
- * Connects to a running browser. When printing is done the browser is left running.
- * @throws BrowserError when there is no browser, or it does not answer within the timeout.
- */
-async function connectTo(
-  endpoint: string,
-  timeoutSeconds: number,
-  env: NodeJS.ProcessEnv,
-): Promise<RunningBrowser> {
-  const puppeteer = await loadPuppeteer(env);
-  const connecting = puppeteer.connect({ browserWSEndpoint: endpoint, protocolTimeout: 0 });
-  try {
-    const browser = await within(timeoutSeconds, "The browser did not answer", connecting);
-    return { browser, stop: async () => void (await settle(browser.disconnect())) };
-  } catch (cause) {
-    connecting.then((browser) => browser.disconnect()).catch(() => {});
-    if (cause instanceof BrowserError) throw cause;
-    // The path or query of an endpoint may hold an access token, which must not reach a log.
-    const host = URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
-    throw new BrowserError(
-      `There is no browser to connect to at "${host}".`,
-      "Check the address given to --browser, and that its browser is running.",
-      cause,
-    );
-  }
 }

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
+import type { RunningBrowser } from "./connect.ts";
 import { type Draw, drawPictures } from "./draw.ts";
 import { findBrowser } from "./find.ts";
-import { type LaunchOptions, launchBrowser, type RunningBrowser } from "./launch.ts";
+import { type LaunchOptions, launchBrowser } from "./launch.ts";
 import { settle, within } from "./puppeteer.ts";
 
 /** Prints a complete HTML document and returns the PDF, as the browser made it. */
@@ -28,22 +29,28 @@ export async function withBrowser<T>(
   work: (print: Print, draw: Draw) => Promise<T>,
 ): Promise<T> {
   let starting: Promise<RunningBrowser> | undefined;
-  const start = async (): Promise<Browser> => {
+  let isStuck = false;
+  const { timeoutSeconds } = options;
+  const use = async <Result>(job: (browser: Browser) => Promise<Result>): Promise<Result> => {
     starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
-    return (await starting).browser;
+    const { browser } = await starting;
+    return await job(browser).catch((error: unknown) => {
+      isStuck ||= error instanceof BrowserError;
+      throw error;
+    });
   };
-  const print: Print = async (html, how) => printHtml(await start(), html, options.timeoutSeconds, how);
-  const draw: Draw = async (html, settle) => {
-    const { timeoutSeconds } = options;
-    return await withPage(await start(), html, timeoutSeconds, (page) =>
-      within(timeoutSeconds, "The pictures were not drawn", drawPictures(page, settle)),
+  const print: Print = (html, how) => use((browser) => printHtml(browser, html, timeoutSeconds, how));
+  const draw: Draw = (html, settle) =>
+    use((browser) =>
+      withPage(browser, html, timeoutSeconds, (page) =>
+        within(timeoutSeconds, "The pictures were not drawn", drawPictures(page, settle)),
+      ),
     );
-  };
   try {
     return await work(print, draw);
   } finally {
     const running = await starting?.catch(() => undefined);
-    await running?.stop();
+    await running?.stop(isStuck);
   }
 }
 
@@ -83,6 +90,7 @@ async function withPage<T>(
 ): Promise<T> {
   const step = <Result>(failure: string, one: Promise<Result>) => within(timeoutSeconds, failure, one);
   let context: BrowserContext | undefined;
+  let patience = 5;
   try {
     context = await step("The browser did not open a page", browser.createBrowserContext());
     const page = await step("The browser did not open a page", openSealedPage(context));
@@ -90,6 +98,8 @@ async function withPage<T>(
     await step("The report's fonts did not load", loadFonts(page));
     return await work(page);
   } catch (cause) {
+    // A browser that was too slow for its work may not answer to this either.
+    patience = 1;
     if (cause instanceof BrowserError) throw cause;
     const { message } = cause as Error;
     throw new BrowserError(
@@ -98,7 +108,7 @@ async function withPage<T>(
       cause,
     );
   } finally {
-    if (context) await settle(context.close());
+    if (context) await settle(context.close(), patience);
   }
 }
 

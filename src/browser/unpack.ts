@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
 import { isOurs } from "../disk/cache-folder.ts";
+import { passingName, sweep } from "../disk/kept.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { BrowserError } from "../errors.ts";
 import { escapeMarkup } from "../text/escape.ts";
@@ -20,6 +20,8 @@ export async function unpackProgram(
   env: NodeJS.ProcessEnv,
   notice: (text: string) => void,
 ): Promise<{ path: string; env: NodeJS.ProcessEnv }> {
+  // Those that were killed while they unpacked leave up to 200 MB, and nobody unpacks again once there is a browser.
+  await sweep(dirname(path));
   if (!existsSync(path)) notice(`Unpacking Chromium ${version} to ${dirname(path)}, once, about 210 MB.`);
   await unpackFile(join(archives, "chromium.br"), path);
   if (hasFonts(env)) return { path, env };
@@ -86,10 +88,10 @@ async function unpackFolder(archive: string, target: string): Promise<void> {
  */
 export async function makeOnce(target: string, make: (temporary: string) => Promise<void>): Promise<void> {
   if (isOurs(target)) return;
-  const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+  const temporary = join(dirname(target), passingName());
   try {
     makeFolder(dirname(target), 0o700);
-    await removeLeftovers(dirname(target));
+    await sweep(dirname(target));
     await make(temporary);
     await rename(temporary, target);
   } catch (cause) {
@@ -112,16 +114,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk can only be read",
   ENOSPC: "the disk is full",
 };
-
-/** Removes what a run that was killed while unpacking left behind, up to 200 MB. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const anHourAgo = Date.now() - 3_600_000;
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const found = name.startsWith(".") ? await stat(path).catch(() => undefined) : undefined;
-    if (found && found.mtimeMs < anHourAgo) await rm(path, { recursive: true, force: true });
-  }
-}
 
 function decompress() {
   return createBrotliDecompress({ chunkSize: 2 ** 21 });
