@@ -29,7 +29,7 @@ interface RulesInput {
 export function contextOf(input: RulesInput): CheckContext {
   const { views, asAt, builtAsAt, published, readersHave, documents, texts, fonts } = input;
   const { plan } = views;
-  const at = (date: IsoDate) => views.at(date);
+  const { at } = views;
   const sentences = new Map<Report, readonly ReportSentence[]>();
   return {
     plan,

@@ -44,16 +44,28 @@ export const allPublished = (
 ): EarlierReport[] =>
   published
     .toSorted((a, b) => (orderOf(a.report) < orderOf(b.report) ? -1 : 1))
-    .map(({ report, model: { provenance, state } }) => ({
-      id: report.id,
-      audience: provenance.audience,
-      get printed() {
-        return state.kpis;
-      },
-      get known() {
-        return at(state.asAt);
-      },
-    }));
+    .map((one) => earlierOf(one, at));
+
+/** One object for one report and one plan, so that lists of them are compared at once. What it holds is made when it is asked for. */
+function earlierOf(published: PublishedReport, at: (date: IsoDate) => PlanAsAt): EarlierReport {
+  const known = EARLIER.get(at) ?? new WeakMap<PublishedReport, EarlierReport>();
+  EARLIER.set(at, known);
+  const { report, model } = published;
+  const earlier = known.get(published) ?? {
+    id: report.id,
+    audience: model.provenance.audience,
+    get printed() {
+      return model.state.kpis;
+    },
+    get known() {
+      return at(model.state.asAt);
+    },
+  };
+  known.set(published, earlier);
+  return earlier;
+}
+
+const EARLIER = new WeakMap<(date: IsoDate) => PlanAsAt, WeakMap<PublishedReport, EarlierReport>>();
 
 /** The earlier reports that an audience has. The board has those for the public as well as its own. */
 export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): EarlierReport[] =>
@@ -63,8 +75,15 @@ export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): E
 export const inOrderOfPublication = (reports: readonly Report[]): Report[] =>
   [...reports].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 
-const orderOf = (report: Report): string =>
-  [...dayOf(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
+function orderOf(report: Report): string {
+  const order =
+    ORDERS.get(report) ?? [...dayOf(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
+  ORDERS.set(report, order);
+  return order;
+}
+
+/** Each report is compared with every other. */
+const ORDERS = new WeakMap<Report, string>();
 
 /** A report that is not yet published comes after all that are. */
 const dayOf = ({ state, asAt }: Report): string[] =>

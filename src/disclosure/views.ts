@@ -6,7 +6,7 @@ import type { Audience } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { cellId, isSame, type PrintedCell, printedCells, writtenOf } from "./cells.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
-import { policyOf } from "./policy.ts";
+import { countsChildren, policyOf } from "./policy.ts";
 import { roundPoint, SUPPRESSED } from "./rounding.ts";
 import { type Leak, suppress } from "./suppress.ts";
 
@@ -90,6 +90,7 @@ function isProtectedAlike(a: View, b: View): boolean {
     a.earlier.length === b.earlier.length &&
     a.earlier.every((one, index) => {
       const other = b.earlier[index];
+      if (one === other) return true;
       return one.printed === other?.printed && one.known === other.known && one.audience === other.audience;
     })
   );
@@ -124,6 +125,8 @@ interface Protection {
  * @param earlier the reports that are out already, for any audience.
  */
 function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierReport[]): Protection {
+  if (!plan.kpis.some(countsChildren))
+    return { series: new Map(), threshold: thresholdOf(plan, audience), leaks: [] };
   const { hidden, leaks } = suppress(plan, audience, earlier);
   const printed = Map.groupBy(printedCells(seenBy(audience, earlier)), ({ kpi, period }) =>
     cellId(kpi, period),
@@ -146,7 +149,10 @@ function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierRe
 
 /** The plan with its figures as they may be printed, and no other figures. */
 function withProtection(plan: PlanAsAt, { series, threshold, leaks }: Protection): ProtectedPlan {
-  const kpis = plan.kpis.map((kpi) => ({ ...kpi, series: series.get(kpi.id) ?? kpi.series }));
+  const kpis = plan.kpis.map((kpi) => {
+    const shown = series.get(kpi.id);
+    return shown === undefined ? kpi : { ...kpi, series: shown };
+  });
   const audits = plan.audits.map((audit) => ({ ...audit, threshold }));
   return { plan: { ...plan, kpis, audits, extracts: plan.extracts.map(withoutFigures) }, leaks };
 }

@@ -89,13 +89,14 @@ export class PreparedReport {
 
   /** What later reports to the same readers are held against. */
   get printed(): PublishedReport["model"] {
-    const { plan } = this.context;
+    const { view } = this;
+    const kpis = () => kpiStates(this.context.plan);
     return {
-      provenance: this.view,
+      provenance: view,
       state: {
-        asAt: plan.asAt,
+        asAt: view.asAt,
         get kpis() {
-          return kpiStates(plan);
+          return kpis();
         },
       },
     };

@@ -110,3 +110,17 @@ test("adding months keeps the day of the month, or uses the last day of a shorte
     { numRuns: 500 },
   );
 });
+
+test("months are as long as the calendar of JavaScript has them", () => {
+  const utc = (year: number, month: number, dayOfMonth: number): string =>
+    new Date(Date.UTC(year, month, dayOfMonth)).toISOString().slice(0, 10);
+  fc.assert(
+    fc.property(day, fc.integer({ min: -600, max: 600 }), (date, months) => {
+      const [year, month, number] = date.split("-").map(Number) as [number, number, number];
+      const last = utc(year, month + months, 0);
+      const same = `${last.slice(0, 8)}${String(number).padStart(2, "0")}`;
+      expect(addMonths(date, months)).toBe(same < last ? same : last);
+      expect(lastDayOf(date.slice(0, 7))).toBe(utc(year, month, 0));
+    }),
+  );
+});

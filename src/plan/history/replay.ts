@@ -91,12 +91,12 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .map((action) => actionAt(knownAction(action), asAt))
       .sort(byId),
     kpis: kpis
-      .map((kpi) => ({
-        ...withSeries(kpi, seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis))),
-        spc: { ...known.header?.spc, ...kpi.spc },
-      }))
+      .map((kpi) => ({ ...kpi, spc: { ...known.header?.spc, ...kpi.spc } }))
+      .map((kpi) => withSeries(kpi, () => seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis))))
       .sort(byId),
-    extracts: [...known.extracts].sort((a, b) => compareText(extractContent(a), extractContent(b))),
+    extracts: [...known.extracts].sort(
+      (a, b) => compareText(a.date, b.date) || compareText(extractContent(a), extractContent(b)),
+    ),
     events: known.events
       .map((event) => replayedEvent(event, event.added ?? first))
       .map((event) => eventAt(event, asAt))
@@ -109,12 +109,28 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
   };
 }
 
-function withSeries(kpi: WithHistory<Kpi>, series: readonly Point[]): KnownKpi {
-  const decimals = usualDecimals(
-    kpi,
-    series.map(({ figure }) => figure),
-  );
-  return { ...kpi, series, decimals };
+/** A measure with its figures, which are put together when they are first asked for: a check of a report may need none. */
+function withSeries(kpi: WithHistory<Kpi>, make: () => readonly Point[]): KnownKpi {
+  let made: Pick<KnownKpi, "series" | "decimals"> | null = null;
+  const figures = (): Pick<KnownKpi, "series" | "decimals"> => {
+    if (made !== null) return made;
+    const series = make();
+    const decimals = usualDecimals(
+      kpi,
+      series.map(({ figure }) => figure),
+    );
+    made = { series, decimals };
+    return made;
+  };
+  return {
+    ...kpi,
+    get series() {
+      return figures().series;
+    },
+    get decimals() {
+      return figures().decimals;
+    },
+  };
 }
 
 function knownAction(action: WithHistory<Action>): KnownAction {
@@ -148,9 +164,9 @@ function onScale(grades: ReadonlyMap<string, number>, scale: GradeScale): Map<st
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id);
 
-/** Orders extracts by date and content, without origins, so that the order of files does not matter. */
-const extractContent = ({ date, figures, restated = new Map<string, string>() }: Extract): string =>
-  JSON.stringify([date, figures.map(({ origin: _, ...figure }) => figure), [...restated]]);
+/** What orders the extracts of a day: their content without origins, so that the order of files does not matter. */
+const extractContent = ({ figures, restated = new Map<string, string>() }: Extract): string =>
+  JSON.stringify([figures.map(({ origin: _, ...figure }) => figure), [...restated]]);
 
 /** Orders events by the day they were held or are planned for. */
 function byWhen(a: Event, b: Event): number {

@@ -77,14 +77,28 @@ function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point>
 
 /** The measure's figures by date, then by content, so that the order of files does not matter. */
 function figuresOf(kpi: Kpi, extracts: readonly Extract[]): DatedFigure[] {
-  const dated = extracts.flatMap(({ date, figures }) =>
-    figures.filter((one) => one.kpi === kpi.id).map((figure) => ({ ...figure, date })),
-  );
-  return dated
-    .map((one) => ({ one, content: `${one.date} ${one.period} ${JSON.stringify(one.figure)}` }))
-    .sort((a, b) => compareText(a.content, b.content))
-    .map(({ one }) => one);
+  return extracts
+    .flatMap(({ date, figures }) =>
+      (byMeasure(figures).get(kpi.id) ?? []).map((figure) => ({ ...figure, date })),
+    )
+    .sort(
+      (a, b) =>
+        compareText(a.date, b.date) ||
+        compareText(a.period, b.period) ||
+        compareText(JSON.stringify(a.figure), JSON.stringify(b.figure)),
+    );
 }
+
+type Given = Extract["figures"];
+
+/** Each replay asks for the figures of each measure. */
+function byMeasure(figures: Given): ReadonlyMap<string, Given> {
+  const known = BY_MEASURE.get(figures) ?? Map.groupBy(figures, (one) => one.kpi);
+  BY_MEASURE.set(figures, known);
+  return known;
+}
+
+const BY_MEASURE = new WeakMap<Given, ReadonlyMap<string, Given>>();
 
 function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {
   const ordered = [...points].sort((a, b) => compareText(a.period.key, b.period.key));

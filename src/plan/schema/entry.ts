@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
+import { remember } from "../../text/remember.ts";
 import { integer, text } from "./scalars.ts";
 
 /** A decoded entry, with where it was written. */
@@ -87,7 +88,7 @@ export function compareIds(a: string, b: string): number {
   return left.length - right.length;
 }
 
-const chunks = (id: string): string[] => id.match(/\d+|\D+/g) ?? [];
+const chunks = remember((id): string[] => id.match(/\d+|\D+/g) ?? [], 20_000);
 
 function compareChunks(a: string, b: string): number {
   const [left, right] = [Number(a), Number(b)];

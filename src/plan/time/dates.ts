@@ -37,8 +37,8 @@ export const isLikelyYear = (text: string): boolean => /^(?:19|2[01])\d\d/.test(
 /** True for a day that exists, in a likely year. */
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isLikelyYear(text)) return false;
-  const time = epoch(text);
-  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
+  const [year, month, day] = parts(text);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 /** True for a month written as EXAMPLE_MONTH is. */
@@ -52,16 +52,15 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number => (epoch(to) - 
 /** The same day some months later, or the last day of that month if it is too short. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const [year, month, day] = parts(date);
-  const first = fromEpoch(Date.UTC(year, month - 1 + months, 1));
-  const last = lastDayOf(first.slice(0, 7));
-  const same = `${first.slice(0, 7)}-${String(day).padStart(2, "0")}`;
-  return same < last ? same : last;
+  const later = year * 12 + month - 1 + months;
+  const [inYear, number] = [Math.floor(later / 12), (((later % 12) + 12) % 12) + 1];
+  return dayOf(inYear, number, Math.min(day, daysIn(inYear, number)));
 }
 
 /** The last day of a month, which is written as EXAMPLE_MONTH is. */
 export function lastDayOf(month: string): IsoDate {
   const [year, number] = parts(`${month}-01`);
-  return fromEpoch(Date.UTC(year, number, 0));
+  return dayOf(year, number, daysIn(year, number));
 }
 
 /** "Sunday" */
@@ -91,6 +90,13 @@ function parts(date: IsoDate): [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
 }
 
+const DAYS_IN = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeapYear(year) ? 29 : (DAYS_IN[month - 1] ?? 0);
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
 const DAY = 86_400_000;
 
 const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
@@ -98,7 +104,10 @@ const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 /** A large plan asks for this a million times, and toISOString takes six times as long. */
 function fromEpoch(time: number): IsoDate {
   const date = new Date(time);
-  const two = (part: number): string => (part < 10 ? `0${part}` : String(part));
-  const year = String(date.getUTCFullYear()).padStart(4, "0");
-  return `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
+
+const dayOf = (year: number, month: number, day: number): IsoDate =>
+  `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+
+const two = (part: number): string => (part < 10 ? `0${part}` : String(part));

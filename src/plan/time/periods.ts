@@ -1,3 +1,4 @@
+import { remember } from "../../text/remember.ts";
 import {
   addDays,
   addMonths,
@@ -31,7 +32,20 @@ export const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
 const PREFIX = { monthly: "", quarterly: "quarter ending ", annual: "year ending " };
 
 /** The period of a key; null if the key is not one of that frequency. */
-export function parsePeriod(key: string, frequency: Frequency): Period | null {
+export const parsePeriod = (key: string, frequency: Frequency): Period | null =>
+  PERIODS[frequency](key).period;
+
+/** Every replay of a plan asks for the same few. */
+const MOST_KEPT = 2000;
+
+const PERIODS: Readonly<Record<Frequency, (key: string) => { readonly period: Period | null }>> = {
+  weekly: remember((key) => ({ period: readPeriod(key, "weekly") }), MOST_KEPT),
+  monthly: remember((key) => ({ period: readPeriod(key, "monthly") }), MOST_KEPT),
+  quarterly: remember((key) => ({ period: readPeriod(key, "quarterly") }), MOST_KEPT),
+  annual: remember((key) => ({ period: readPeriod(key, "annual") }), MOST_KEPT),
+};
+
+function readPeriod(key: string, frequency: Frequency): Period | null {
   if (frequency === "weekly") {
     if (!isIsoDate(key)) return null;
     return { key, start: addDays(key, -6), end: key, label: `week ending ${formatDate(key)}` };

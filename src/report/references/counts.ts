@@ -48,8 +48,18 @@ export function entriesChosen(
   return chosen.map(({ path }) => path);
 }
 
-const fieldsOf = (name: string, context: CountedIn): readonly Countable[] | undefined =>
-  Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
+/** What a plan has of a name is put together once. Changes are those of one report. */
+function fieldsOf(name: string, context: CountedIn): readonly Countable[] | undefined {
+  const count = Object.hasOwn(COUNTED, name) ? COUNTED[name] : undefined;
+  if (count === undefined || name === "changes") return count?.(context);
+  const ofPlan = COUNTABLE.get(context.plan) ?? new Map<string, readonly Countable[]>();
+  COUNTABLE.set(context.plan, ofPlan);
+  const known = ofPlan.get(name) ?? count(context);
+  ofPlan.set(name, known);
+  return known;
+}
+
+const COUNTABLE = new WeakMap<CountedIn["plan"], Map<string, readonly Countable[]>>();
 
 type CountedIn = Pick<ReferenceContext, "plan" | "changes">;
 
@@ -145,15 +155,15 @@ const NAMED: Readonly<Record<string, readonly Named["kind"][]>> = {
 function unknownId(
   wanted: Readonly<Record<string, string>>,
   counted: readonly Fields[],
-  { named, plan }: ReferenceContext,
+  context: ReferenceContext,
 ): ReferenceProblem | undefined {
   for (const [key, value] of Object.entries(wanted)) {
     const kinds = NAMED[key];
     if (kinds === undefined) continue;
-    const entries = [...named.values()].filter(({ kind }) => kinds.includes(kind));
+    const entries = [...context.named.values()].filter(({ kind }) => kinds.includes(kind));
     const ids = entries.map(({ path }) => path);
     const used = counted.flatMap((fields) => fields[key] ?? []);
-    const known = [...ids, ...used, ...plan.unreadableIds];
+    const known = [...ids, ...used, ...context.plan.unreadableIds];
     const unknown = value
       .split(",")
       .map((one) => one.trim())
