@@ -1,5 +1,6 @@
-import { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
+import { readObjects } from "../pdf/read-objects.ts";
+import { catalogOf, dictAt } from "../pdf/values.ts";
 import type { Check, Failure, Fault } from "./check.ts";
 import { CHECKS } from "./checks/index.ts";
 import { AuditedFile } from "./reading/file.ts";
@@ -19,12 +20,16 @@ export interface Audit {
  * @throws UsageError for what is no PDF, or one that cannot be read.
  */
 export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
-  const document = await load(bytes);
-  if (document.isEncrypted) {
+  requireWhole(bytes);
+  const objects = readObjects(bytes);
+  if (objects.trailer.get("Encrypt") !== null) {
     const only = CHECKS.find(({ id }) => id === "encryption") as Check;
     return { pages: 0, checks: CHECKS.length, failures: [toFailure(null, only, ENCRYPTED)] };
   }
-  const file = new AuditedFile(bytes, document);
+  const catalog = catalogOf(objects);
+  if (catalog === null || dictAt(catalog, "Pages") === null)
+    throw new UsageError("The file begins as a PDF does, but it cannot be read", HINT);
+  const file = new AuditedFile(bytes, objects, catalog);
   if (file.pages.length === 0) throw new UsageError("The PDF has no pages", HINT);
   const failures = CHECKS.flatMap((check) =>
     [...check.find(file)].map((fault) => toFailure(file, check, fault)),
@@ -34,27 +39,13 @@ export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
 
 const ENCRYPTED: Fault = { what: "The file is encrypted, so nothing else of it can be checked." };
 
-async function load(bytes: Uint8Array): Promise<PDFDocument> {
+function requireWhole(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UsageError("The file is empty", HINT);
-  const text = Buffer.from(bytes);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!text.subarray(0, 1024).includes("%PDF-"))
     throw new UsageError("The file is no PDF: it does not begin with %PDF-", HINT);
   if (!text.subarray(-1024).includes("%%EOF"))
     throw new UsageError("The PDF was cut short: it does not end with %%EOF", HINT);
-  const options = {
-    updateMetadata: false,
-    parseSpeed: Infinity,
-    ignoreEncryption: true,
-    warnOnInvalidObjects: false,
-  };
-  try {
-    const document = await PDFDocument.load(bytes, options);
-    // A file without a catalog is read without complaint, and only this tells.
-    document.catalog.Pages();
-    return document;
-  } catch (cause) {
-    throw new UsageError("The file begins as a PDF does, but it cannot be read", HINT, cause);
-  }
 }
 
 const HINT = "Give a PDF file as it was written, such as one that improve build has made.";

@@ -1,7 +1,8 @@
-import type { PDFDocument } from "@cantoo/pdf-lib";
-import type { Print } from "../browser/print.ts";
+import type { Print as PrintHtml } from "../browser/print.ts";
+import { dictAt, dictOf, listAt } from "../pdf/values.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import { attributeOf, findElements, spliceHtml } from "./html-elements.ts";
+import { Print } from "./pdf-print.ts";
 
 /** Anchor → the page on which it is, counted from 1. */
 type Pages = ReadonlyMap<string, number>;
@@ -17,20 +18,20 @@ const MOST_PRINTS = 3;
  */
 export async function printNumbered(
   html: string,
-  print: Print,
+  print: PrintHtml,
   notice: (text: string) => void,
-): Promise<PDFDocument> {
+): Promise<Print> {
   const places = await findPlaces(html);
-  if (places.length === 0) return await read(await print(html));
-  let pages = await pagesOf(await read(await print(await hide(html), { tagged: false })));
+  if (places.length === 0) return new Print(await print(html));
+  let pages = pagesOf(new Print(await print(await hide(html), { tagged: false })));
   for (let count = 0; count < MOST_PRINTS; count++) {
-    const document = await read(await print(numberPlaces(html, places, pages)));
-    const found = await pagesOf(document);
+    const document = new Print(await print(numberPlaces(html, places, pages)));
+    const found = pagesOf(document);
     if (places.every(({ anchor }) => found.get(anchor) === pages.get(anchor))) return document;
     pages = found;
   }
   notice("The contents have no page numbers: each print with them moved a heading to another page.");
-  return await read(await print(html));
+  return new Print(await print(html));
 }
 
 interface Place {
@@ -67,22 +68,15 @@ async function hide(html: string): Promise<string> {
   return spliceHtml(html, [{ from, text: "<style>html,html *{visibility:hidden!important}</style>" }]);
 }
 
-async function read(printed: Uint8Array): Promise<PDFDocument> {
-  const { PDFDocument } = await import("@cantoo/pdf-lib");
-  return await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity });
-}
-
 /** The page of each anchor that a link leads to: the browser names these, and no others. */
-async function pagesOf(document: PDFDocument): Promise<Pages> {
-  const { PDFArray, PDFDict, PDFName } = await import("@cantoo/pdf-lib");
-  const numbers = new Map(document.getPages().map(({ ref }, index) => [ref, index + 1]));
-  const named = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict)?.entries() ?? [];
+function pagesOf({ catalog, pages }: Print): Pages {
+  const numbers = new Map(pages.map((page, index) => [page, index + 1]));
+  const named = dictAt(catalog, "Dests");
   return new Map(
-    named.flatMap(([name, written]): [string, number][] => {
-      const destination = document.context.lookup(written);
-      const [page] = destination instanceof PDFArray ? destination.asArray() : [];
-      const number = numbers.get(page as Parameters<typeof numbers.get>[0]);
-      return number === undefined ? [] : [[name.decodeText(), number]];
+    [...(named?.entries.keys() ?? [])].flatMap((name): [string, number][] => {
+      const page = dictOf(listAt(named, name)[0]);
+      const number = page === null ? undefined : numbers.get(page);
+      return number === undefined ? [] : [[name, number]];
     }),
   );
 }

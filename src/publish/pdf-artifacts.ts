@@ -1,42 +1,42 @@
-import type { PDFDict, PDFRef } from "@cantoo/pdf-lib";
 import { type Operation, operationsOf, PAINTS } from "../pdf/content-stream.ts";
-import { pack, repaint, unpack } from "../pdf/streams.ts";
+import { type Dict, Ref, Stream } from "../pdf/objects.ts";
+import { pack, unpack } from "../pdf/streams.ts";
+import { dictAt, dictOf, inherited, listAt, nameAt, numberOf } from "../pdf/values.ts";
+import type { FinishingStep } from "./pdf-print.ts";
 import { repeatSteps } from "./pdf-repeats.ts";
-import type { FinishingStep } from "./pdf-tags.ts";
 
 /**
  * Marks all that is painted and is not tagged as an artifact: rules, backgrounds, and the words in the margins of pages, which
  * screen readers then leave out. Nothing else of the streams changes.
  */
-const markArtifacts: FinishingStep = (document, _publication, lib) => {
-  const { PDFDict, PDFName, PDFRef } = lib;
-  const { context } = document;
+const markArtifacts: FinishingStep = (print) => {
+  const { objects } = print;
   /** The forms that were looked at, and whether each has tagged content of its own. */
-  const forms = new Map<PDFRef, boolean>();
-  const holdsTags = (resources: PDFDict | undefined, name: string): boolean => {
-    const listed = resources?.lookupMaybe(PDFName.of("XObject"), PDFDict)?.get(PDFName.of(name));
-    if (!(listed instanceof PDFRef)) return false;
-    const known = forms.get(listed);
+  const forms = new Map<number, boolean>();
+  const holdsTags = (resources: Dict | null, name: string): boolean => {
+    const listed = dictAt(resources, "XObject")?.written(name) ?? null;
+    if (!(listed instanceof Ref)) return false;
+    const known = forms.get(listed.number);
     if (known !== undefined) return known;
-    forms.set(listed, false);
-    const form = context.lookup(listed);
-    const bytes = unpack(form, lib);
-    if (!(form instanceof lib.PDFRawStream) || bytes === null) return false;
-    if (form.dict.get(PDFName.of("Subtype")) !== PDFName.of("Form")) return false;
-    const own = form.dict.lookupMaybe(PDFName.of("Resources"), PDFDict) ?? resources;
+    forms.set(listed.number, false);
+    const form = objects.follow(listed);
+    if (!(form instanceof Stream) || nameAt(form.dict, "Subtype") !== "Form") return false;
+    const bytes = unpack(form);
+    if (bytes === null) return false;
+    const own = dictAt(form.dict, "Resources") ?? resources;
     const { written, isTagged } = wrapUntagged(bytes, { holdsTags: (inner) => holdsTags(own, inner) });
-    forms.set(listed, isTagged);
-    if (isTagged && written.length !== bytes.length) context.assign(listed, pack(written, form.dict, lib));
+    forms.set(listed.number, isTagged);
+    if (isTagged && written.length !== bytes.length) print.put(listed, pack(written, form.dict));
     return isTagged;
   };
-  for (const page of document.getPages()) {
-    const bytes = unpack(page.node.lookup(PDFName.of("Contents")), lib);
+  for (const page of print.pages) {
+    const bytes = print.contentOf(page);
     if (bytes === null) continue;
-    const resources = page.node.Resources();
-    const { height, y } = page.getMediaBox();
-    const sheet = { bottom: y, height };
+    const resources = dictOf(inherited(page, "Resources"));
+    const [, bottom = 0, , top = 0] = listAt(page, "MediaBox").map((side) => numberOf(side) ?? 0);
+    const sheet = { bottom, height: top - bottom };
     const { written } = wrapUntagged(bytes, { sheet, holdsTags: (name) => holdsTags(resources, name) });
-    if (written.length !== bytes.length) repaint(page, written, lib);
+    if (written.length !== bytes.length) print.paint(page, written);
   }
 };
 

@@ -1,31 +1,27 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import { Text } from "../pdf/objects.ts";
+import { dictAt, textOf as written } from "../pdf/values.ts";
 import { findElements, textOf } from "./html-elements.ts";
-import type { FinishingStep } from "./pdf-tags.ts";
+import type { FinishingStep } from "./pdf-print.ts";
 
 /**
  * Gives each bookmark the words of its heading. The browser writes a heading twice that it first laid out on the page before, or its
  * first lines, and leaves out the space where one goes on in a new line.
  */
-export const nameBookmarks: FinishingStep = async (document, { html }, lib) => {
-  const { PDFDict, PDFHexString, PDFName, PDFString } = lib;
+export const nameBookmarks: FinishingStep = async ({ catalog }, { html }) => {
   const headings = (await findElements(html, "h1", "h2", "h3", "h4", "h5", "h6")).map((heading) =>
     textOf(heading).replace(/\s+/g, " ").trim(),
   );
   let next = 0;
-  const outlines = document.catalog.lookupMaybe(PDFName.of("Outlines"), PDFDict);
-  const waiting = [outlines?.lookupMaybe(PDFName.of("First"), PDFDict)];
+  const waiting = [dictAt(dictAt(catalog, "Outlines"), "First")];
   for (let mark = waiting.pop(); mark !== undefined; mark = waiting.pop()) {
-    const written = mark.lookup(PDFName.of("Title"));
-    const isText = written instanceof PDFString || written instanceof PDFHexString;
-    const index = isText
-      ? headings.findIndex((text, at) => at >= next && isOf(written.decodeText(), text))
-      : -1;
+    if (mark === null) continue;
+    const title = written(mark.get("Title"));
+    const index = title === null ? -1 : headings.findIndex((text, at) => at >= next && isOf(title, text));
     if (index !== -1) {
-      mark.set(PDFName.of("Title"), PDFHexString.fromText(headings[index] ?? ""));
+      mark.set("Title", Text.of(headings[index] ?? ""));
       next = index + 1;
     }
-    const follow = (key: string): PDFDict | undefined => mark?.lookupMaybe(PDFName.of(key), PDFDict);
-    for (const one of [follow("Next"), follow("First")]) if (one !== undefined) waiting.push(one);
+    waiting.push(dictAt(mark, "Next"), dictAt(mark, "First"));
   }
 };
 

@@ -1,20 +1,25 @@
-import type { PDFDict, PDFObject } from "@cantoo/pdf-lib";
-import { zlibSync } from "fflate";
 import { Font } from "../audit/reading/font.ts";
 import { type Operation, operationsOf } from "../pdf/content-stream.ts";
-import { type PdfLib, unpack } from "../pdf/streams.ts";
-import type { FinishingStep } from "./pdf-tags.ts";
+import { Dict, Ref, Stream, Text, type Value } from "../pdf/objects.ts";
+import { pack, unpack } from "../pdf/streams.ts";
+import { utf16 } from "../pdf/texts.ts";
+import { dictAt, dictOf, inherited, nameAt, valueAt } from "../pdf/values.ts";
+import type { FinishingStep, Print } from "./pdf-print.ts";
 
 /**
  * Says which letters a glyph stands for that joins several, as in Hindi, Tamil and Arabic. The browser gives their text
  * beside them, where readers find it, but the standards ask each font for it as well.
  */
-const nameJoinedGlyphs: FinishingStep = (document, _publication, lib) => {
-  const reader = new JoinedGlyphs(lib);
-  for (const { node } of document.getPages()) {
-    reader.read(node.lookup(lib.PDFName.of("Contents")), node.Resources(), []);
-  }
-  reader.write();
+const nameJoinedGlyphs: FinishingStep = (print) => {
+  const fonts = print.objects
+    .all()
+    .flatMap(([, object]) => (object instanceof Dict && nameAt(object, "Type") === "Font" ? [object] : []));
+  // Most reports have none, and then nothing has to be read.
+  if (!fonts.some((dict) => [...(new Font(dict).toUnicode()?.values() ?? [])].some(isSilence))) return;
+  const reader = new JoinedGlyphs();
+  for (const page of print.pages)
+    reader.read(page.get("Contents"), print.contentOf(page), dictOf(inherited(page, "Resources")), []);
+  reader.write(print);
 };
 
 export const joinedGlyphSteps: readonly FinishingStep[] = [nameJoinedGlyphs];
@@ -26,36 +31,24 @@ interface Span {
 }
 
 class JoinedGlyphs {
-  private readonly lib: PdfLib;
-  private readonly fonts = new Map<PDFDict, Font>();
+  private readonly fonts = new Map<Dict, Font>();
   /** What each glyph stands for that its font says nothing of. */
   private readonly named = new Map<Font, Map<number, string>>();
 
-  constructor(lib: PdfLib) {
-    this.lib = lib;
-  }
-
   /** Reads what a page or a form shows, and the forms in it. */
-  read(
-    stream: PDFObject | undefined,
-    resources: PDFDict | undefined,
-    within: readonly (PDFObject | undefined)[],
-  ): void {
-    const { PDFDict, PDFName, PDFRawStream } = this.lib;
-    const bytes = unpack(stream, this.lib);
+  read(stream: Value, bytes: Uint8Array | null, resources: Dict | null, within: readonly Value[]): void {
     if (bytes === null || within.includes(stream)) return;
     const open: (Span | null)[] = [];
     let font: Font | null = null;
     for (const operation of operationsOf(bytes)) {
-      const resource = (kind: string): PDFObject | undefined =>
-        resources?.lookupMaybe(PDFName.of(kind), PDFDict)?.lookup(PDFName.of(operation.text(0).slice(1)));
+      const resource = (kind: string): Value => valueAt(dictAt(resources, kind), operation.text(0).slice(1));
       switch (operation.operator) {
         case "Tf":
           font = this.fontOf(resource("Font"));
           break;
         case "BMC":
         case "BDC":
-          open.push(this.spanOf(operation));
+          open.push(spanOf(operation));
           break;
         case "EMC":
           this.close(open.pop() ?? null);
@@ -66,31 +59,18 @@ class JoinedGlyphs {
           break;
         case "Do": {
           const form = resource("XObject");
-          if (form instanceof PDFRawStream && form.dict.get(PDFName.of("Subtype")) === PDFName.of("Form"))
-            this.read(form, form.dict.lookupMaybe(PDFName.of("Resources"), PDFDict) ?? resources, [
-              ...within,
-              stream,
-            ]);
+          if (form instanceof Stream && nameAt(form.dict, "Subtype") === "Form")
+            this.read(form, unpack(form), dictAt(form.dict, "Resources") ?? resources, [...within, stream]);
         }
       }
     }
   }
 
-  private fontOf(dict: PDFObject | undefined): Font | null {
-    if (!(dict instanceof this.lib.PDFDict)) return null;
+  private fontOf(dict: Value): Font | null {
+    if (!(dict instanceof Dict)) return null;
     const font = this.fonts.get(dict) ?? new Font(dict);
     this.fonts.set(dict, font);
     return font;
-  }
-
-  private spanOf(operation: Operation): Span | null {
-    const at = operation.operands.findIndex((_, index) => operation.text(index) === "/ActualText");
-    const value = operation.operands[at + 1];
-    if (at < 0 || value === undefined) return null;
-    const written = operation.text(at + 1).slice(1, -1);
-    const { PDFHexString, PDFString } = this.lib;
-    const string = value.kind === "hex" ? PDFHexString.of(written) : PDFString.of(written);
-    return { text: string.decodeText(), glyphs: [] };
   }
 
   /** A glyph that says nothing stands for those letters that no other glyph beside it stands for. */
@@ -108,16 +88,14 @@ class JoinedGlyphs {
   }
 
   /** Adds the names to what each font says. Of two names of one glyph the later counts. */
-  write(): void {
-    const { PDFName, PDFNumber, PDFRawStream, PDFRef } = this.lib;
+  write(print: Print): void {
     for (const [font, names] of this.named) {
-      const place = font.dict.get(PDFName.of("ToUnicode"));
-      const stream = font.dict.context.lookup(place);
-      const bytes = unpack(stream, this.lib);
-      if (bytes === null || !(place instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
+      const place = font.dict.written("ToUnicode");
+      const stream = font.dict.get("ToUnicode");
+      const bytes = unpack(stream);
+      if (bytes === null || !(place instanceof Ref) || !(stream instanceof Stream)) continue;
       const lines = [...names].map(
-        ([code, text]) =>
-          `<${font.isComposite ? hex(code) : hex(code).slice(2)}> <${[...utf16(text)].map(hex).join("")}>`,
+        ([code, text]) => `<${font.isComposite ? hex(code) : hex(code).slice(2)}> <${utf16(text)}>`,
       );
       const blocks = chunks(lines).map(
         (some) => `${some.length} beginbfchar\n${some.join("\n")}\nendbfchar\n`,
@@ -125,13 +103,17 @@ class JoinedGlyphs {
       const map = Buffer.from(bytes)
         .toString("latin1")
         .replace("endcmap", `${blocks.join("")}endcmap`);
-      const packed = zlibSync(Buffer.from(map, "latin1"), { level: 9 });
-      const { dict } = stream;
-      dict.set(PDFName.of("Length"), PDFNumber.of(packed.length));
-      dict.set(PDFName.of("Filter"), PDFName.of("FlateDecode"));
-      font.dict.context.assign(place, PDFRawStream.of(dict, packed));
+      print.put(place, pack(Buffer.from(map, "latin1"), stream.dict));
     }
   }
+}
+
+function spanOf(operation: Operation): Span | null {
+  const at = operation.operands.findIndex((_, index) => operation.text(index) === "/ActualText");
+  const value = operation.operands[at + 1];
+  if (at < 0 || value === undefined) return null;
+  const written = operation.text(at + 1).slice(1, -1);
+  return { text: new Text(written, value.kind === "hex").decode(), glyphs: [] };
 }
 
 function glyphsOf(font: Font, operation: Operation): Span["glyphs"] {
@@ -141,15 +123,15 @@ function glyphsOf(font: Font, operation: Operation): Span["glyphs"] {
   return strings.flat().map((code) => ({ font, code }));
 }
 
-/** The browser writes U+0000 for a glyph of which it does not know the letters. */
 const isSilent = (font: Font, code: number): boolean => {
   const letters = font.toUnicode();
-  return letters !== null && /^\0*$/.test(letters.get(code) ?? "");
+  return letters !== null && isSilence(letters.get(code) ?? "");
 };
 
-const hex = (unit: number): string => unit.toString(16).toUpperCase().padStart(4, "0");
+/** The browser writes U+0000 for a glyph of which it does not know the letters. */
+const isSilence = (letters: string): boolean => /^\0*$/.test(letters);
 
-const utf16 = (text: string): number[] => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+const hex = (unit: number): string => unit.toString(16).toUpperCase().padStart(4, "0");
 
 /** A map may give a hundred names at once. */
 const chunks = (lines: readonly string[]): string[][] =>

@@ -1,48 +1,60 @@
+import { Name, Ref, Stream, Text } from "../pdf/objects.ts";
+import { pack } from "../pdf/streams.ts";
+import { dictAt } from "../pdf/values.ts";
 import { escapeMarkup } from "../text/escape.ts";
-import type { FinishingStep } from "./pdf-tags.ts";
+import type { FinishingStep, Print } from "./pdf-print.ts";
 import type { Publication } from "./publication.ts";
 import { srgbProfile } from "./srgb-profile.ts";
 
 /** Sets title, language, dates and producer. PDF readers show the title in place of the name of the file. */
-const describe: FinishingStep = (document, publication) => {
-  const date = dateOf(publication);
-  document.setTitle(publication.title, { showInWindowTitleBar: true });
-  document.setLanguage(publication.language);
-  document.setCreator("improve");
-  document.setProducer("improve");
-  document.setCreationDate(date);
-  document.setModificationDate(date);
+const describe: FinishingStep = ({ catalog, objects }, publication) => {
+  const date = pdfDate(publication);
+  const known = dictAt(objects.trailer, "Info");
+  const info = known ?? objects.dict({});
+  if (known === null) objects.trailer.set("Info", objects.add(info));
+  info.set("Title", Text.of(publication.title));
+  info.set("Creator", Text.of("improve"));
+  info.set("Producer", Text.of("improve"));
+  info.set("CreationDate", date);
+  info.set("ModDate", date);
+  catalog.set(
+    "ViewerPreferences",
+    objects.dict({ Type: new Name("ViewerPreferences"), DisplayDocTitle: true }),
+  );
+  catalog.set("Lang", Text.plain(publication.language));
 };
 
 /** Every date in the file is midnight UTC on the as-at date, because a report has no time of day. */
-export const dateOf = ({ asAt }: Publication): Date => new Date(`${asAt}T00:00:00Z`);
+const dateOf = ({ asAt }: Publication): Date => new Date(`${asAt}T00:00:00Z`);
+
+/** The same as PDF writes dates. */
+export const pdfDate = ({ asAt }: Publication): Text => Text.plain(`D:${asAt.replaceAll("-", "")}000000Z`);
 
 /** As the metadata has it, and as we know our own files again. */
 export const PRODUCER = "<pdf:Producer>improve</pdf:Producer>";
 
 /** Says what the colours of the pages are: those of sRGB, as in the HTML. */
-const nameColors: FinishingStep = (document, _publication, { PDFName, PDFString }) => {
-  const { context, catalog } = document;
-  const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
-  const intent = context.obj({ Type: "OutputIntent", S: "GTS_PDFA1", DestOutputProfile: profile });
-  intent.set(PDFName.of("OutputConditionIdentifier"), PDFString.of("sRGB"));
-  intent.set(PDFName.of("Info"), PDFString.of("sRGB (IEC 61966-2-1:1999)"));
-  catalog.set(PDFName.of("OutputIntents"), context.obj([context.register(intent)]));
+const nameColors: FinishingStep = ({ catalog, objects }) => {
+  const profile = objects.add(pack(srgbProfile(), objects.dict({ N: 3 })));
+  const intent = objects.dict({
+    Type: new Name("OutputIntent"),
+    S: new Name("GTS_PDFA1"),
+    DestOutputProfile: profile,
+    OutputConditionIdentifier: Text.plain("sRGB"),
+    Info: Text.plain("sRGB \\(IEC 61966-2-1:1999\\)"),
+  });
+  catalog.set("OutputIntents", objects.list([objects.add(intent)]));
 };
 
 /** What the metadata say of standards. They come last, when it is known which is true. */
 export const claims: Readonly<Record<"met" | "none", FinishingStep>> = {
-  met: (document, publication, lib) => writeMetadata(document, publication, lib, CLAIMS),
-  none: (document, publication, lib) => writeMetadata(document, publication, lib, ""),
+  met: (print, publication) => writeMetadata(print, publication, CLAIMS),
+  none: (print, publication) => writeMetadata(print, publication, ""),
 };
 
 /** Writes XMP metadata, with the same content as the document information. They are not compressed, so any program can read them. */
-function writeMetadata(
-  { catalog, context }: Parameters<FinishingStep>[0],
-  publication: Publication,
-  { PDFName, PDFRef }: Parameters<FinishingStep>[2],
-  claimed: string,
-): void {
+function writeMetadata(print: Print, publication: Publication, claimed: string): void {
+  const { catalog, objects } = print;
   const date = dateOf(publication).toISOString().replace(".000Z", "Z");
   const title = escapeMarkup(publication.title);
   const language = escapeMarkup(publication.language);
@@ -64,10 +76,12 @@ function writeMetadata(
   </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
-  const stream = context.stream(new TextEncoder().encode(xmp), { Type: "Metadata", Subtype: "XML" });
-  const place = catalog.get(PDFName.of("Metadata"));
-  if (place instanceof PDFRef) context.assign(place, stream);
-  else catalog.set(PDFName.of("Metadata"), context.register(stream));
+  const bytes = new TextEncoder().encode(xmp);
+  const dict = objects.dict({ Type: new Name("Metadata"), Subtype: new Name("XML"), Length: bytes.length });
+  const stream = new Stream(dict, bytes);
+  const place = catalog.written("Metadata");
+  if (place instanceof Ref) print.put(place, stream);
+  else catalog.set("Metadata", objects.add(stream));
 }
 
 /** PDF/A knows the properties that it lists itself. PDF/UA's is not among them, and is described in a schema. */

@@ -1,97 +1,80 @@
-import type { PDFArray, PDFDict, PDFObject, PDFPage } from "@cantoo/pdf-lib";
 import { operationsOf } from "../pdf/content-stream.ts";
-import { type PdfLib, repaint, unpack } from "../pdf/streams.ts";
-import type { FinishingStep } from "./pdf-tags.ts";
+import { Dict, List, Ref } from "../pdf/objects.ts";
+import { dictAt, dictOf, listAt, nameAt, numberAt, numberOf, pairsOf, valueAt } from "../pdf/values.ts";
+import type { FinishingStep, Print } from "./pdf-print.ts";
 
 /**
  * The browser prints the head of a table on each page that the table is on, and tags every one as the same cells, which are then
  * read as "No. No. No.". Only the first is the head; the others become artifacts, as nothing is said in them.
  */
-const untagRepeats: FinishingStep = (document, _publication, lib) => {
-  const { PDFDict, PDFName } = lib;
-  const root = document.catalog.lookupMaybe(PDFName.of("StructTreeRoot"), PDFDict);
-  if (root === undefined) return;
-  const repeats = new Map<PDFObject, Set<number>>();
-  for (const [, object] of document.context.enumerateIndirectObjects())
-    if (object instanceof PDFDict && isColumnHead(object, lib)) takeRepeats(object, repeats, lib);
-  if (repeats.size === 0) return;
-  const owners = listOwners(root.lookupMaybe(PDFName.of("ParentTree"), PDFDict), lib);
-  for (const page of document.getPages()) {
-    const ids = repeats.get(page.ref);
-    if (ids !== undefined) untagPage(page, ids, owners, lib);
+const untagRepeats: FinishingStep = (print) => {
+  const root = dictAt(print.catalog, "StructTreeRoot");
+  const repeats = new Map<number, Set<number>>();
+  for (const { tag } of print.tags) if (isColumnHead(tag)) takeRepeats(tag, repeats);
+  if (root === null || repeats.size === 0) return;
+  const owners = new Map<number, List>();
+  for (const [key, value] of pairsOf(dictAt(root, "ParentTree"), "Nums")) {
+    const number = numberOf(key);
+    if (number !== null && value instanceof List) owners.set(number, value);
+  }
+  for (const page of print.pages) {
+    const ids = repeats.get(print.numberOf(page) ?? -1);
+    if (ids !== undefined) untagPage(print, page, ids, owners);
   }
 };
 
-function isColumnHead(element: PDFDict, { PDFArray, PDFDict, PDFName }: PdfLib): boolean {
-  if (element.get(PDFName.of("S")) !== PDFName.of("TH")) return false;
-  const written = element.lookup(PDFName.of("A"));
-  const attributes =
-    written instanceof PDFArray ? written.asArray().map((_, at) => written.lookup(at)) : [written];
-  return attributes.some(
-    (one) => one instanceof PDFDict && one.get(PDFName.of("Scope")) === PDFName.of("Column"),
-  );
-}
+const isColumnHead = (element: Dict): boolean =>
+  nameAt(element, "S") === "TH" &&
+  listAt(element, "A").some((one) => nameAt(dictOf(one), "Scope") === "Column");
 
 /** Takes what an element has on other pages than its own out of it, and out of the elements in it. */
-function takeRepeats(element: PDFDict, repeats: Map<PDFObject, Set<number>>, lib: PdfLib): void {
-  const { PDFArray, PDFDict, PDFName, PDFNumber } = lib;
-  let own = element.get(PDFName.of("Pg"));
-  const kids = element.lookup(PDFName.of("K"));
-  if (kids instanceof PDFDict) takeRepeats(kids, repeats, lib);
-  if (!(kids instanceof PDFArray)) return;
-  const kept = kids.asArray().filter((_, at) => {
-    const kid = kids.lookup(at);
-    if (!(kid instanceof PDFDict)) return true;
-    const page = kid.get(PDFName.of("Pg"));
-    const id = kid.lookup(PDFName.of("MCID"));
-    if (id === undefined) takeRepeats(kid, repeats, lib);
+function takeRepeats(element: Dict, repeats: Map<number, Set<number>>): void {
+  let own = pageOf(element);
+  const kids = element.get("K");
+  if (kids instanceof Dict) takeRepeats(kids, repeats);
+  if (!(kids instanceof List)) return;
+  const kept = kids.items.filter((item) => {
+    const kid = element.file.follow(item);
+    if (!(kid instanceof Dict)) return true;
+    const page = pageOf(kid);
+    const id = numberAt(kid, "MCID");
+    if (valueAt(kid, "MCID") === null) takeRepeats(kid, repeats);
     own ??= page;
-    if (!(id instanceof PDFNumber) || page === undefined || page === own) return true;
-    repeats.set(page, (repeats.get(page) ?? new Set()).add(id.asNumber()));
+    if (id === null || page === null || page === own) return true;
+    repeats.set(page, (repeats.get(page) ?? new Set()).add(id));
     return false;
   });
-  if (kept.length < kids.size()) element.set(PDFName.of("K"), element.context.obj(kept));
+  if (kept.length < kids.items.length) element.set("K", element.file.list(kept));
 }
 
-/** For the key of each page, which element its marked content belongs to. */
-function listOwners(
-  node: PDFDict | undefined,
-  lib: PdfLib,
-  owners = new Map<number, PDFArray>(),
-): Map<number, PDFArray> {
-  const { PDFArray, PDFDict, PDFName, PDFNumber } = lib;
-  const pairs = node?.lookupMaybe(PDFName.of("Nums"), PDFArray);
-  for (let at = 0; pairs !== undefined && at + 1 < pairs.size(); at += 2) {
-    const [key, value] = [pairs.lookup(at), pairs.lookup(at + 1)];
-    if (key instanceof PDFNumber && value instanceof PDFArray) owners.set(key.asNumber(), value);
-  }
-  const kids = node?.lookupMaybe(PDFName.of("Kids"), PDFArray);
-  for (let at = 0; kids !== undefined && at < kids.size(); at++)
-    listOwners(kids.lookupMaybe(at, PDFDict), lib, owners);
-  return owners;
-}
+/** The number of the page that an element is on, as it is written there. */
+const pageOf = (element: Dict): number | null => {
+  const page = element.written("Pg");
+  return page instanceof Ref ? page.number : null;
+};
 
+/** @param owners for the key of each page, which element its marked content belongs to. */
 function untagPage(
-  page: PDFPage,
+  print: Print,
+  page: Dict,
   ids: ReadonlySet<number>,
-  owners: ReadonlyMap<number, PDFArray>,
-  lib: PdfLib,
+  owners: ReadonlyMap<number, List>,
 ): void {
-  const { PDFName, PDFNull, PDFNumber } = lib;
-  const bytes = unpack(page.node.lookup(PDFName.of("Contents")), lib);
+  const bytes = print.contentOf(page);
   if (bytes === null) return;
   const pieces: Uint8Array[] = [];
   let from = 0;
   for (const operation of operationsOf(bytes)) {
     const id = operation.markedId();
     if (id === null || !ids.has(id)) continue;
-    pieces.push(bytes.subarray(from, operation.start), new TextEncoder().encode("/Artifact BMC"));
+    pieces.push(bytes.subarray(from, operation.start), ARTIFACT);
     from = operation.end;
   }
-  repaint(page, Buffer.concat([...pieces, bytes.subarray(from)]), lib);
-  const key = page.node.lookup(PDFName.of("StructParents"));
-  const own = key instanceof PDFNumber ? owners.get(key.asNumber()) : undefined;
-  for (const id of ids) if (own !== undefined && id < own.size()) own.set(id, PDFNull);
+  print.paint(page, Buffer.concat([...pieces, bytes.subarray(from)]));
+  const own = owners.get(numberAt(page, "StructParents") ?? -1);
+  for (const id of ids) if (own !== undefined && id < own.items.length) own.items[id] = null;
 }
+
+const ARTIFACT = new TextEncoder().encode("/Artifact BMC");
 
 export const repeatSteps: readonly FinishingStep[] = [untagRepeats];

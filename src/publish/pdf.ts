@@ -1,15 +1,28 @@
-import { createHash } from "node:crypto";
-import type { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
-import type { PdfLib } from "../pdf/streams.ts";
+import { Name, Text } from "../pdf/objects.ts";
+import { readObjects } from "../pdf/read-objects.ts";
+import { pack, unpack } from "../pdf/streams.ts";
+import {
+  catalogOf,
+  dictAt,
+  dictOf,
+  listAt,
+  pagesOf,
+  pairsOf,
+  textAt,
+  textOf,
+  valueAt,
+} from "../pdf/values.ts";
+import { writeObjects } from "../pdf/write-objects.ts";
 import { findElements, spliceHtml } from "./html-elements.ts";
 import { decodeModel, encodeModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
 import { printNumbered } from "./page-numbers.ts";
 import { contentSteps } from "./pdf-artifacts.ts";
 import { nameBookmarks } from "./pdf-bookmarks.ts";
-import { claims, dateOf, metadataSteps, PRODUCER } from "./pdf-metadata.ts";
-import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
+import { claims, metadataSteps, PRODUCER, pdfDate } from "./pdf-metadata.ts";
+import type { FinishingStep, Print } from "./pdf-print.ts";
+import { tagSteps } from "./pdf-tags.ts";
 import type { Format, JsonValue, Publication, Tools } from "./publication.ts";
 
 /** The report as the browser prints it, with a description, corrected tags and its model added. */
@@ -45,11 +58,10 @@ async function nameTargets(html: string, { files }: Publication): Promise<string
  * @throws BrowserError when the print has no tags, and so no readable content.
  */
 async function finishPdf(
-  document: PDFDocument,
+  print: Print,
   publication: Publication,
   notice: Tools["notice"],
 ): Promise<Uint8Array> {
-  const lib = await import("@cantoo/pdf-lib");
   const { auditPdf } = await import("../audit/audit-pdf.ts");
   const { joinedGlyphSteps } = await import("./pdf-joined-glyphs.ts");
   const steps = [
@@ -60,9 +72,11 @@ async function finishPdf(
     ...contentSteps,
     ...joinedGlyphSteps,
     attachModel,
+    claims.met,
   ];
-  for (const step of steps) await step(document, publication, lib);
-  const claimed = await save(document, publication, [claims.met, identify], lib);
+  for (const step of steps) await step(print, publication);
+  print.pack();
+  const claimed = writeObjects(print.objects);
   const audit = await auditPdf(claimed);
   if (audit.failures.length === 0) return claimed;
   const { sayFailures } = await import("../audit/say-audit.ts");
@@ -70,36 +84,21 @@ async function finishPdf(
     `The PDF of ${publication.id} does not say that it meets PDF/UA-1 and PDF/A-3a, because its audit failed:`,
   );
   for (const line of sayFailures(audit)) notice(`  ${line}`);
-  return await save(document, publication, [claims.none, identify], lib);
-}
-
-async function save(
-  document: PDFDocument,
-  publication: Publication,
-  steps: readonly FinishingStep[],
-  lib: PdfLib,
-): Promise<Uint8Array> {
-  for (const step of steps) await step(document, publication, lib);
-  return await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Infinity,
-  });
+  await claims.none(print, publication);
+  return writeObjects(print.objects);
 }
 
 /**
  * Makes the links to other files of the report relative. With "./" programs do not take a name with two dots for a host.
  * A URI is understood by more of them than an action that goes to a remote file.
  */
-const linkSiblings: FinishingStep = (document, { files }, { PDFDict, PDFName, PDFString }) => {
+const linkSiblings: FinishingStep = ({ pages }, { files }) => {
   if (files === undefined) return;
-  for (const page of document.getPages()) {
-    for (const annotation of page.node.Annots()?.asArray() ?? []) {
-      const action = document.context.lookup(annotation, PDFDict).lookupMaybe(PDFName.of("A"), PDFDict);
-      const uri = action?.lookup(PDFName.of("URI"));
-      if (!(uri instanceof PDFString) || !uri.decodeText().startsWith(SIBLING)) continue;
-      action?.set(PDFName.of("URI"), PDFString.of(`./${uri.decodeText().slice(SIBLING.length)}`));
+  for (const page of pages) {
+    for (const annotation of listAt(page, "Annots")) {
+      const action = dictAt(dictOf(annotation), "A");
+      const uri = textAt(action, "URI");
+      if (uri?.startsWith(SIBLING)) action?.set("URI", Text.plain(`./${uri.slice(SIBLING.length)}`));
     }
   }
 };
@@ -108,63 +107,42 @@ const linkSiblings: FinishingStep = (document, { files }, { PDFDict, PDFName, PD
 const modelFile = "improve-model.json";
 
 /** Attaches the model, so that two published PDFs can be compared years later. */
-const attachModel: FinishingStep = async (document, publication, { AFRelationship }) => {
+const attachModel: FinishingStep = ({ catalog, objects }, publication) => {
   const { text, digest } = encodeModel(publication.model);
-  const date = dateOf(publication);
-  await document.attach(text, modelFile, {
-    mimeType: "application/json",
-    description: `What this document was made from. ${digest}`,
-    afRelationship: AFRelationship.Data,
-    creationDate: date,
-    modificationDate: date,
+  const date = pdfDate(publication);
+  const params = objects.dict({ Size: text.length, CreationDate: date, ModDate: date });
+  const kind = { Type: new Name("EmbeddedFile"), Subtype: new Name("application/json"), Params: params };
+  const stream = objects.add(pack(text, objects.dict(kind)));
+  const file = objects.dict({
+    Type: new Name("Filespec"),
+    F: Text.plain(modelFile),
+    UF: Text.of(modelFile),
+    EF: objects.dict({ F: stream }),
+    Desc: Text.of(`What this document was made from. ${digest}`),
+    AFRelationship: new Name("Data"),
   });
-  // Without this, attachments are embedded only on saving, after the identifier has been worked out.
-  await document.flush();
-};
-
-/** Sets the identifier of the file, a digest of everything in it. This must be the last step. */
-const identify: FinishingStep = (document, _publication, { PDFHexString }) => {
-  const { context } = document;
-  const hash = createHash("sha256");
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    const bytes = new Uint8Array(object.sizeInBytes());
-    object.copyBytesInto(bytes, 0);
-    hash.update(ref.toString()).update(bytes);
-  }
-  const id = PDFHexString.of(hash.digest("hex").slice(0, 32));
-  context.trailerInfo.ID = context.obj([id, id]);
+  const place = objects.add(file);
+  const names = objects.dict({ Names: objects.list([Text.of(modelFile), place]) });
+  const others = dictAt(catalog, "Names") ?? objects.dict({});
+  others.set("EmbeddedFiles", names);
+  catalog.set("Names", others);
+  catalog.set("AF", objects.list([place]));
 };
 
 /** How many pages a PDF that improve has made has. */
-export async function countPages(bytes: Uint8Array): Promise<number> {
-  const { PDFDocument } = await import("@cantoo/pdf-lib");
-  return (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
-}
+export const countPages = (bytes: Uint8Array): number => pagesOf(catalogOf(readObjects(bytes))).length;
 
 async function extractModel(bytes: Uint8Array): Promise<JsonValue> {
-  const { PDFDocument } = await import("@cantoo/pdf-lib");
-  const options = {
-    updateMetadata: false,
-    parseSpeed: Infinity,
-    ignoreEncryption: true,
-    warnOnInvalidObjects: false,
-  };
-  const document = await PDFDocument.load(bytes, options).catch((cause: unknown) => {
-    throw new UsageError("The file is not a PDF that can be read.", HINT, cause);
-  });
-  const attachment = listAttachments(document).find(({ name }) => name === modelFile);
-  const digest = /sha256-[0-9a-f]{64}$/.exec(attachment?.description ?? "")?.[0];
-  if (!attachment || !digest) throw new UsageError("The PDF holds no report model.", HINT);
-  return decodeModel(digest, () => attachment.data, "PDF");
+  const catalog = catalogOf(readObjects(bytes));
+  if (catalog === null) throw new UsageError("The file is not a PDF that can be read.", HINT);
+  for (const [key, value] of pairsOf(dictAt(dictAt(catalog, "Names"), "EmbeddedFiles"), "Names")) {
+    const file = dictOf(value);
+    const digest = /sha256-[0-9a-f]{64}$/.exec(textAt(file, "Desc") ?? "")?.[0];
+    if (textOf(key) !== modelFile || digest === undefined) continue;
+    const packed = valueAt(dictAt(file, "EF"), "F");
+    return decodeModel(digest, () => unpack(packed) ?? new Uint8Array(), "PDF");
+  }
+  throw new UsageError("The PDF holds no report model.", HINT);
 }
 
 const HINT = "Give a PDF file that improve build has written, as it was written.";
-
-function listAttachments(document: PDFDocument): ReturnType<PDFDocument["getAttachments"]> {
-  try {
-    return document.getAttachments();
-  } catch {
-    // The library throws on attachments of other programs that it does not expect.
-    return [];
-  }
-}

@@ -11,7 +11,6 @@ const LIBRARIES: Record<string, string> = {
   handlebars: "render",
   "d3-scale": "render",
   puppeteer: "browser",
-  "@cantoo/pdf-lib": "audit pdf publish",
   docx: "word",
   "fast-xml-parser": "audit site word",
   parse5: "publish render",

@@ -1,20 +1,27 @@
-import * as lib from "@cantoo/pdf-lib";
 import {
+  decodePDFRawStream,
   PDFArray,
+  PDFContentStream,
   PDFDict,
   type PDFDocument,
   PDFHexString,
   PDFName,
   type PDFObject,
+  PDFRawStream,
   PDFString,
 } from "@cantoo/pdf-lib";
-import { unpack } from "../../src/pdf/streams.ts";
 
 /** What is done to a good print, and the checks that must find it. */
 export interface Damage {
   readonly name: string;
   readonly finds: readonly string[];
   readonly to: (document: PDFDocument) => void;
+}
+
+/** What a stream holds, which the library has read or made. */
+function unpack(stream: PDFObject | undefined): Uint8Array {
+  if (stream instanceof PDFContentStream) return stream.getUnencodedContents();
+  return stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : new Uint8Array();
 }
 
 const name = (text: string): PDFName => PDFName.of(text);
@@ -49,14 +56,14 @@ const dictsIn = (dict: PDFDict): PDFDict[] => dict.keys().map((key) => dict.look
 /** Writes the content of the first page anew. */
 function paint(document: PDFDocument, edit: (content: string) => string): void {
   const first = page(document);
-  const content = Buffer.from(unpack(first.lookup(name("Contents")), lib) ?? []).toString("latin1");
+  const content = Buffer.from(unpack(first.lookup(name("Contents")))).toString("latin1");
   const stream = document.context.flateStream(Buffer.from(edit(content), "latin1"));
   first.set(name("Contents"), document.context.register(stream));
 }
 
 /** Writes the metadata anew. */
 function describe(document: PDFDocument, edit: (xmp: string) => string): void {
-  const xmp = new TextDecoder().decode(unpack(document.catalog.lookup(name("Metadata")), lib) ?? undefined);
+  const xmp = new TextDecoder().decode(unpack(document.catalog.lookup(name("Metadata"))));
   const stream = document.context.stream(new TextEncoder().encode(edit(xmp)), {
     Type: "Metadata",
     Subtype: "XML",
@@ -446,9 +453,7 @@ export const DAMAGES: readonly Damage[] = [
     to: (file) =>
       file.catalog.set(
         name("Metadata"),
-        file.context.register(
-          file.context.flateStream(unpack(file.catalog.lookup(name("Metadata")), lib) ?? ""),
-        ),
+        file.context.register(file.context.flateStream(unpack(file.catalog.lookup(name("Metadata"))) ?? "")),
       ),
   },
   {

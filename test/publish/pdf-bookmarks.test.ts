@@ -1,24 +1,22 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import { expect, test } from "vitest";
+import { Name, Objects, Text } from "../../src/pdf/objects.ts";
+import { dictOf, textOf } from "../../src/pdf/values.ts";
+import { writeObjects } from "../../src/pdf/write-objects.ts";
 import { nameBookmarks } from "../../src/publish/pdf-bookmarks.ts";
+import { Print } from "../../src/publish/pdf-print.ts";
 import { sample } from "./sample.ts";
-
-const lib = await import("@cantoo/pdf-lib");
 
 /** The titles of a file whose bookmarks are a chain of these, after they have the words of the headings. */
 async function named(html: string, titles: readonly string[]): Promise<string[]> {
-  const document = await PDFDocument.create();
-  const { context, catalog } = document;
-  const marks = titles.map((title) => context.obj({ Title: PDFHexString.fromText(title) }));
-  const refs = marks.map((mark) => context.register(mark));
-  for (const [index, mark] of marks.entries()) {
-    const next = refs[index + 1];
-    if (next !== undefined) mark.set(PDFName.of("Next"), next);
-  }
-  const [first] = refs;
-  catalog.set(PDFName.of("Outlines"), context.obj(first === undefined ? {} : { First: first }));
-  await nameBookmarks(document, { ...sample, html }, lib);
-  return marks.map((mark) => mark.lookup(PDFName.of("Title"), PDFHexString).decodeText());
+  const file = new Objects();
+  const marks = titles.map((title) => file.dict({ Title: Text.of(title) }));
+  const refs = marks.map((mark) => file.add(mark));
+  for (const [index, mark] of marks.entries()) mark.set("Next", refs[index + 1] ?? null);
+  const outlines = file.dict({ First: refs[0] ?? null });
+  file.trailer.set("Root", file.add(file.dict({ Type: new Name("Catalog"), Outlines: outlines })));
+  const print = new Print(writeObjects(file));
+  await nameBookmarks(print, { ...sample, html });
+  return refs.map((ref) => textOf(dictOf(print.objects.follow(ref))?.get("Title")) ?? "");
 }
 
 test.each([
@@ -47,5 +45,4 @@ test("bookmarks follow the headings, so that two of the same words keep their pl
 
 test("a file without bookmarks stays as it is", async () => {
   expect(await named("<h1>Summary</h1>", [])).toEqual([]);
-  expect((await PDFDocument.create()).catalog.lookupMaybe(PDFName.of("Outlines"), PDFDict)).toBeUndefined();
 });

@@ -1,22 +1,21 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
-import { PDFDict as Dict, PDFStream } from "@cantoo/pdf-lib";
+import { Dict } from "../../pdf/objects.ts";
+import { dictAt, dictOf, isTrueAt, nameAt, pairsOf, textAt, textOf, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, nameAt, pairsOf, textAt, textOf, valueAt } from "../reading/objects.ts";
 
 export const actions: Check = {
   id: "actions",
   asks: "The file runs no program: no JavaScript, no form that acts, nothing that plays or opens by itself.",
   clause: "PDF/A-3 6.4.1 and 6.5, PDF/UA-1 7.15",
   mend: "Build the file again from its HTML: a print has none of these.",
-  *find({ catalog, document }) {
+  *find({ catalog, objects }) {
     for (const [key] of pairsOf(dictAt(dictAt(catalog, "Names"), "JavaScript"), "Names"))
       yield { what: `The file runs JavaScript when it is opened, "${textOf(key) ?? ""}".` };
     const form = dictAt(catalog, "AcroForm");
     if (valueAt(form, "XFA") !== null) yield { what: "The file holds a form of the kind XFA." };
-    if (valueAt(form, "NeedAppearances")?.toString() === "true")
+    if (isTrueAt(form, "NeedAppearances"))
       yield { what: "The file leaves it to each program what its form looks like (/NeedAppearances)." };
-    for (const [, object] of document.context.enumerateIndirectObjects()) {
-      for (const dict of dictsIn(object instanceof PDFStream ? object.dict : object)) yield* actionsOf(dict);
+    for (const [, object] of objects.all()) {
+      for (const dict of dictsIn(dictOf(object))) yield* actionsOf(dict);
     }
   },
 };
@@ -25,7 +24,7 @@ export const actions: Check = {
 const ALLOWED = new Set(["GoTo", "GoToR", "GoToE", "URI", "Thread", "Named", "SubmitForm"]);
 const NAMED = new Set(["NextPage", "PrevPage", "FirstPage", "LastPage"]);
 
-function* actionsOf(dict: PDFDict): Generator<{ what: string }> {
+function* actionsOf(dict: Dict): Generator<{ what: string }> {
   // In a tag /A holds attributes.
   if (nameAt(dict, "Type") === "StructElem") return;
   // An additional action is one that nobody asked for.
@@ -47,8 +46,8 @@ function* actionsOf(dict: PDFDict): Generator<{ what: string }> {
 }
 
 /** A dictionary and those written in place in it, but not what they refer to. */
-function* dictsIn(object: unknown): Generator<PDFDict> {
+function* dictsIn(object: unknown): Generator<Dict> {
   if (!(object instanceof Dict)) return;
   yield object;
-  for (const value of object.values()) if (value instanceof Dict) yield* dictsIn(value);
+  for (const value of object.entries.values()) if (value instanceof Dict) yield* dictsIn(value);
 }

@@ -1,6 +1,6 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
+import { dictAt, dictOf, listAt, nameAt, numberAt, numberOf, textAt, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, dictOf, listAt, nameAt, numberAt, numberOf, textAt, valueAt } from "../reading/objects.ts";
 
 /** The kinds that PDF/A-3 allows. */
 const ALLOWED = new Set(
@@ -16,7 +16,7 @@ export const annotations: Check = {
   clause: "PDF/UA-1 7.18, PDF/A-3 6.3",
   mend: "Build the file again from its HTML, without programs that add notes, stamps or forms.",
   *find(file) {
-    const held = new Set<PDFDict | null>();
+    const held = new Set<Dict | null>();
     for (const { kids } of file.structure.elements) {
       for (const kid of kids) if (kid.kind === "object") held.add(kid.object);
     }

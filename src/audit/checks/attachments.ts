@@ -1,7 +1,5 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
-import * as lib from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
 import { unpack } from "../../pdf/streams.ts";
-import type { Check } from "../check.ts";
 import {
   dictAt,
   dictOf,
@@ -12,7 +10,8 @@ import {
   textAt,
   textOf,
   valueAt,
-} from "../reading/objects.ts";
+} from "../../pdf/values.ts";
+import type { Check } from "../check.ts";
 
 export const attachments: Check = {
   id: "attachments",
@@ -22,7 +21,7 @@ export const attachments: Check = {
   *find({ catalog }) {
     const related = new Set(listAt(catalog, "AF").map(dictOf));
     for (const [key, value] of pairsOf(dictAt(dictAt(catalog, "Names"), "EmbeddedFiles"), "Names")) {
-      const file: PDFDict | null = dictOf(value);
+      const file: Dict | null = dictOf(value);
       const name = `The attachment "${textAt(file, "UF") ?? textOf(key) ?? ""}"`;
       for (const part of ["F", "UF"]) {
         if (textAt(file, part) === null) yield { what: `${name} has no name under /${part}.` };
@@ -32,7 +31,7 @@ export const attachments: Check = {
         yield { what: `${name} does not say what it is to the document (/AFRelationship).` };
       if (!related.has(file)) yield { what: `${name} does not belong to the document (/AF).` };
       const stream = valueAt(dictAt(file, "EF"), "F");
-      const bytes = unpack(stream ?? undefined, lib);
+      const bytes = unpack(stream);
       const [kind, params] = [nameAt(dictOf(stream), "Subtype") ?? "", dictAt(dictOf(stream), "Params")];
       if (bytes === null) yield { what: `${name} is empty or cannot be unpacked (/EF).` };
       else if (numberAt(params, "Size") !== null && numberAt(params, "Size") !== bytes.length)

@@ -1,8 +1,7 @@
-import * as lib from "@cantoo/pdf-lib";
 import { unpack } from "../../pdf/streams.ts";
+import { dictOf, listAt, nameAt, nameOf, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
 import type { AuditedFile } from "../reading/file.ts";
-import { dictOf, listAt, nameAt, nameOf, valueAt } from "../reading/objects.ts";
 
 /** The colours of a device, by the operators that set them, and the profile that each needs; a profile of any kind does for grey. */
 const DEVICES = [
@@ -37,6 +36,6 @@ export const colors: Check = {
 function profileOf({ catalog }: AuditedFile): string | null {
   const intents = listAt(catalog, "OutputIntents").map(dictOf);
   const own = intents.find((intent) => nameAt(intent, "S") === "GTS_PDFA1") ?? null;
-  const bytes = unpack(valueAt(own, "DestOutputProfile") ?? undefined, lib);
+  const bytes = unpack(valueAt(own, "DestOutputProfile"));
   return bytes === null ? null : Buffer.from(bytes.subarray(16, 20)).toString("latin1");
 }

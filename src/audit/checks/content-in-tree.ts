@@ -1,4 +1,4 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
 import { shorten } from "../../text/words.ts";
 import type { Check } from "../check.ts";
 import type { Element } from "../reading/structure.ts";
@@ -9,7 +9,7 @@ export const contentInTree: Check = {
   clause: "PDF/UA-1 7.1, PDF/A-3 6.7.3",
   mend: "Build the file again from its HTML: content that is not in the tree is never read out.",
   *find(file) {
-    const named = new Map<PDFDict, Map<number, Element>>();
+    const named = new Map<Dict, Map<number, Element>>();
     for (const element of file.structure.elements) {
       for (const kid of element.kids) {
         if (kid.kind !== "content") continue;

@@ -1,9 +1,7 @@
-import { PDFArray, PDFName, type PDFObject } from "@cantoo/pdf-lib";
-import type { Check } from "../check.ts";
+import { List, Name, type Value } from "../../pdf/objects.ts";
 import {
   dictAt,
   dictOf,
-  itemsOf,
   keysOf,
   listAt,
   nameAt,
@@ -11,7 +9,8 @@ import {
   textAt,
   textOf,
   valueAt,
-} from "../reading/objects.ts";
+} from "../../pdf/values.ts";
+import type { Check } from "../check.ts";
 
 export const destinations: Check = {
   id: "destinations",
@@ -22,9 +21,9 @@ export const destinations: Check = {
     const names = new Set(keysOf(dictAt(file.catalog, "Dests")));
     for (const [key] of pairsOf(dictAt(dictAt(file.catalog, "Names"), "Dests"), "Names"))
       names.add(textOf(key) ?? "");
-    const leads = (target: PDFObject): boolean => {
-      if (target instanceof PDFName) return names.has(target.decodeText());
-      if (target instanceof PDFArray) return file.pageNumber(dictOf(itemsOf(target)[0])) !== null;
+    const leads = (target: Value): boolean => {
+      if (target instanceof Name) return names.has(target.text);
+      if (target instanceof List) return file.pageNumber(dictOf(target.values()[0])) !== null;
       return names.has(textOf(target) ?? "");
     };
     for (const { dict, number } of file.pages) {
@@ -35,7 +34,7 @@ export const destinations: Check = {
           valueAt(link, "Dest") ?? (nameAt(action, "S") === "GoTo" ? valueAt(action, "D") : null);
         if (target === null || leads(target)) continue;
         const words = textAt(link, "Contents") ?? "";
-        const place = target instanceof PDFName ? `"#${target.decodeText()}"` : "a place";
+        const place = target instanceof Name ? `"#${target.text}"` : "a place";
         yield { what: `The link "${words}" leads to ${place}, which is not in the file.`, at: number };
       }
     }

@@ -5,7 +5,7 @@ export const encryption: Check = {
   asks: "The file is not encrypted.",
   clause: "PDF/UA-1 7.16, PDF/A-3 6.1.3",
   mend: "Write it without a password and without limits on what may be done with it.",
-  *find({ document }) {
-    if (document.context.trailerInfo.Encrypt !== undefined) yield { what: "The file is encrypted." };
+  *find({ objects }) {
+    if (objects.trailer.get("Encrypt") !== null) yield { what: "The file is encrypted." };
   },
 };

@@ -1,6 +1,6 @@
+import { textAt } from "../../pdf/values.ts";
 import { shorten } from "../../text/words.ts";
 import type { Check } from "../check.ts";
-import { textAt } from "../reading/objects.ts";
 
 /** Readers are told these by other words on purpose: a picture, and where a link leads. */
 const NAMED = new Set(["Link", "Formula", "Annot", "Form"]);

@@ -1,5 +1,5 @@
+import { textAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { textAt } from "../reading/objects.ts";
 
 export const figureWords: Check = {
   id: "figure-words",

@@ -1,6 +1,6 @@
-import { PDFName } from "@cantoo/pdf-lib";
+import { Name } from "../../pdf/objects.ts";
+import { valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { valueAt } from "../reading/objects.ts";
 
 export const fontCharacters: Check = {
   id: "font-characters",
@@ -14,7 +14,7 @@ export const fontCharacters: Check = {
       const characters = font.toUnicode();
       if (characters === null) {
         // The characters of a simple font with an encoding of a usual name are known.
-        const isKnown = !font.isComposite && valueAt(font.dict, "Encoding") instanceof PDFName;
+        const isKnown = !font.isComposite && valueAt(font.dict, "Encoding") instanceof Name;
         if (!isKnown)
           yield { what: `The font ${font.name} does not say which characters it shows.`, at: first.page };
         continue;

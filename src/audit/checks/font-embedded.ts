@@ -1,5 +1,5 @@
+import { nameAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { nameAt } from "../reading/objects.ts";
 
 export const fontEmbedded: Check = {
   id: "font-embedded",

@@ -1,5 +1,5 @@
+import { dictAt, nameAt, textAt, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, nameAt, textAt, valueAt } from "../reading/objects.ts";
 
 export const fontEncoding: Check = {
   id: "font-encoding",

@@ -1,5 +1,5 @@
+import { dictAt, dictOf, listAt, nameAt, textAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, dictOf, listAt, nameAt, textAt } from "../reading/objects.ts";
 
 export const forms: Check = {
   id: "forms",

@@ -1,6 +1,6 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
+import { isTrueAt, listAt, nameAt, nameOf, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { isTrueAt, listAt, nameAt, nameOf, valueAt } from "../reading/objects.ts";
 
 export const graphics: Check = {
   id: "graphics",
@@ -8,7 +8,7 @@ export const graphics: Check = {
   clause: "PDF/A-3 6.2.5 to 6.2.10",
   mend: "Use no mask, filter or blend mode beyond those of CSS, and pictures without PostScript or low-resolution copies.",
   *find({ pages }) {
-    const told = new Set<PDFDict>();
+    const told = new Set<Dict>();
     for (const { number, used } of pages) {
       for (const dict of used) {
         if (told.has(dict)) continue;

@@ -1,6 +1,6 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
+import { dictAt, dictOf, pairsOf, textAt, textOf } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, dictOf, pairsOf, textAt, textOf } from "../reading/objects.ts";
 
 export const ids: Check = {
   id: "ids",
@@ -9,7 +9,7 @@ export const ids: Check = {
   mend: "Use each id in the HTML once, and build the file again.",
   *find(file) {
     const { root, elements } = file.structure;
-    const index = new Map<string, PDFDict | null>();
+    const index = new Map<string, Dict | null>();
     let last = "";
     for (const [key, value] of pairsOf(dictAt(root, "IDTree"), "Names")) {
       const id = textOf(key) ?? "";

@@ -1,5 +1,5 @@
+import { textAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { textAt } from "../reading/objects.ts";
 
 /** A language as BCP 47 writes it: en, en-GB, zh-Hant-TW. */
 const LANGUAGE = /^(?:[a-z]{2,3}|x|i)(?:-[a-z0-9]{1,8})*$/i;

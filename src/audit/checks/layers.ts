@@ -1,5 +1,5 @@
+import { dictAt, dictOf, listAt, textAt, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, dictOf, listAt, textAt, valueAt } from "../reading/objects.ts";
 
 export const layers: Check = {
   id: "layers",

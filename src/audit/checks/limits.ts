@@ -1,17 +1,16 @@
-import type { PDFObject } from "@cantoo/pdf-lib";
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFStream, PDFString } from "@cantoo/pdf-lib";
+import { Dict, List, Name, Stream, Text, type Value } from "../../pdf/objects.ts";
+import { listAt, numberOf } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { listAt, numberOf } from "../reading/objects.ts";
 
 export const limits: Check = {
   id: "limits",
   asks: "Nothing is longer, larger or more than every program can hold.",
   clause: "PDF/A-3 6.1.13",
   mend: "Make the text or the id that is named here shorter.",
-  *find({ document, pages }) {
-    for (const [ref, object] of document.context.enumerateIndirectObjects()) {
+  *find({ objects, pages }) {
+    for (const [number, object] of objects.all()) {
       const what = tooLarge(object, 0);
-      if (what !== null) yield { what: `${what} (object ${ref.objectNumber}).` };
+      if (what !== null) yield { what: `${what} (object ${number}).` };
     }
     for (const { dict, number } of pages) {
       const [left = 0, bottom = 0, right = 0, top = 0] = listAt(dict, "MediaBox").map(numberOf);
@@ -23,29 +22,28 @@ export const limits: Check = {
 };
 
 /** The first value in an object that is too large, in words; null if all are within the limits. */
-function tooLarge(object: PDFObject, depth: number): string | null {
-  if (object instanceof PDFName) {
-    // A name is written with at least as many signs as it has bytes.
-    const length = object.asString().length <= 127 ? 0 : Buffer.byteLength(object.decodeText());
-    return length > 127
-      ? `A name has ${length} bytes, and may have 127: "${object.decodeText().slice(0, 40)}…"`
-      : null;
-  }
-  if (object instanceof PDFString || object instanceof PDFHexString) {
-    const { length } = object.asBytes();
+function tooLarge(value: Value, depth: number): string | null {
+  if (typeof value === "number")
+    return Number.isInteger(value) && Math.abs(value) > 2_147_483_647 ? `A number is ${value}` : null;
+  if (value instanceof Name) return tooLong(value.text);
+  if (value instanceof Text) {
+    // Each byte is written with one sign or more.
+    const length = value.written.length <= 32_767 ? 0 : value.bytes().length;
     return length > 32_767 ? `A text has ${length} bytes, and may have 32767` : null;
   }
-  if (object instanceof PDFNumber) {
-    const value = Math.abs(object.asNumber());
-    return Number.isInteger(value) && value > 2_147_483_647 ? `A number is ${object.asNumber()}` : null;
-  }
-  const dict = object instanceof PDFStream ? object.dict : object;
   if (depth > 50) return null;
-  if (dict instanceof PDFArray) return firstIn(dict.asArray(), depth);
-  return dict instanceof PDFDict ? (firstIn(dict.keys(), depth) ?? firstIn(dict.values(), depth)) : null;
+  if (value instanceof List) return firstIn(value.items, depth);
+  const dict = value instanceof Stream ? value.dict : value;
+  if (!(dict instanceof Dict)) return null;
+  for (const key of dict.entries.keys()) if (key.length > 127) return tooLong(key);
+  return firstIn(dict.entries.values(), depth);
 }
 
-function firstIn(parts: readonly PDFObject[], depth: number): string | null {
+/** Each sign of a name is a byte. */
+const tooLong = (name: string): string | null =>
+  name.length > 127 ? `A name has ${name.length} bytes, and may have 127: "${name.slice(0, 40)}…"` : null;
+
+function firstIn(parts: Iterable<Value>, depth: number): string | null {
   for (const part of parts) {
     const what = tooLarge(part, depth + 1);
     if (what !== null) return what;

@@ -1,6 +1,6 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
+import { dictOf, listAt, nameAt, textAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictOf, listAt, nameAt, textAt } from "../reading/objects.ts";
 import type { Element } from "../reading/structure.ts";
 
 export const links: Check = {
@@ -9,7 +9,7 @@ export const links: Check = {
   clause: "PDF/UA-1 7.18.5",
   mend: "Give the a words that say where it leads, or an aria-label where only a number is shown.",
   *find(file) {
-    const holders = new Map<PDFDict, Element>();
+    const holders = new Map<Dict, Element>();
     for (const element of file.structure.elements) {
       for (const kid of element.kids) {
         if (kid.kind === "object" && kid.object !== null) holders.set(kid.object, element);

@@ -1,7 +1,6 @@
-import * as lib from "@cantoo/pdf-lib";
 import { unpack } from "../../pdf/streams.ts";
+import { dictOf, listAt, nameAt, numberAt, textAt, valueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictOf, listAt, nameAt, numberAt, textAt, valueAt } from "../reading/objects.ts";
 
 export const outputIntent: Check = {
   id: "output-intent",
@@ -19,7 +18,7 @@ export const outputIntent: Check = {
     if (profiles.size > 1) yield { what: "Two output intents have different profiles." };
     for (const intent of own) {
       const profile = valueAt(intent, "DestOutputProfile") ?? undefined;
-      const bytes = unpack(profile, lib);
+      const bytes = unpack(profile);
       if ((textAt(intent, "OutputConditionIdentifier") ?? "") === "")
         yield { what: "The output intent has no name (/OutputConditionIdentifier)." };
       if (bytes === null) yield { what: "The output intent has no profile (/DestOutputProfile)." };

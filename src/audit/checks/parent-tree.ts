@@ -1,7 +1,7 @@
-import type { PDFObject } from "@cantoo/pdf-lib";
-import { PDFArray } from "@cantoo/pdf-lib";
+import type { Value } from "../../pdf/objects.ts";
+import { List } from "../../pdf/objects.ts";
+import { dictAt, dictOf, numberAt, numberOf, pairsOf } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, dictOf, numberAt, numberOf, pairsOf } from "../reading/objects.ts";
 
 export const parentTree: Check = {
   id: "parent-tree",
@@ -11,7 +11,7 @@ export const parentTree: Check = {
   *find(file) {
     const { root, elements } = file.structure;
     if (root === null) return;
-    const parents = new Map<number, PDFObject>();
+    const parents = new Map<number, Value>();
     for (const [key, value] of pairsOf(dictAt(root, "ParentTree"), "Nums")) {
       const number = numberOf(key);
       if (number !== null) parents.set(number, value);
@@ -20,7 +20,10 @@ export const parentTree: Check = {
       for (const kid of element.kids) {
         if (kid.kind === "content" && kid.owner !== null) {
           const list = parents.get(numberAt(kid.owner, "StructParents") ?? -1);
-          const holder = list instanceof PDFArray && kid.id < list.size() ? list.lookup(kid.id) : undefined;
+          const holder =
+            list instanceof List && kid.id < list.items.length
+              ? list.file.follow(list.items[kid.id] ?? null)
+              : undefined;
           if (dictOf(holder) === element.dict) continue;
           yield {
             what: `From the content ${kid.id} no way leads back to ${file.name(element)}.`,

@@ -1,6 +1,6 @@
-import { PDFArray } from "@cantoo/pdf-lib";
+import { List } from "../../pdf/objects.ts";
+import { nameOf, textAt, textOf } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { itemsOf, nameOf, textAt, textOf } from "../reading/objects.ts";
 import { attributeAt, type Element } from "../reading/structure.ts";
 
 export const tableHeaders: Check = {
@@ -47,5 +47,5 @@ const cellsOf = ({ children }: Element): Element[] =>
 
 function headersOf(cell: Element): string[] {
   const headers = attributeAt(cell, "Table", "Headers");
-  return headers instanceof PDFArray ? itemsOf(headers).map((header) => textOf(header) ?? "") : [];
+  return headers instanceof List ? headers.values().map((header) => textOf(header) ?? "") : [];
 }

@@ -1,5 +1,5 @@
+import { numberOf } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { numberOf } from "../reading/objects.ts";
 import { attributeAt, type Element } from "../reading/structure.ts";
 
 export const tableRows: Check = {

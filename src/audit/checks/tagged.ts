@@ -1,5 +1,5 @@
+import { dictAt, isTrueAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, isTrueAt } from "../reading/objects.ts";
 
 export const tagged: Check = {
   id: "tagged",

@@ -1,5 +1,5 @@
+import { dictAt, isTrueAt, textAt } from "../../pdf/values.ts";
 import type { Check } from "../check.ts";
-import { dictAt, isTrueAt, textAt } from "../reading/objects.ts";
 
 export const title: Check = {
   id: "title",

@@ -1,49 +1,37 @@
-import type { PDFDict, PDFRef } from "@cantoo/pdf-lib";
-import * as lib from "@cantoo/pdf-lib";
 import { type Operation, operationsOf, PAINTS } from "../../pdf/content-stream.ts";
+import type { Dict } from "../../pdf/objects.ts";
 import { unpack } from "../../pdf/streams.ts";
+import { dictAt, dictOf, inherited, nameAt, numberAt, valueAt } from "../../pdf/values.ts";
 import { Font } from "./font.ts";
-import { dictAt, nameAt, numberAt, refOf, valueAt, writtenAt } from "./objects.ts";
 import { type ContentFault, type Mark, markKey, type Page } from "./page.ts";
 
 /** Reads what every page paints, with the forms in it. Fonts are shared by pages. */
 export class ContentReader {
-  readonly fonts = new Map<PDFDict, Font>();
-  readonly owners = new Map<PDFDict, number>();
+  readonly fonts = new Map<Dict, Font>();
+  readonly owners = new Map<Dict, number>();
 
-  read(dict: PDFDict, number: number): Page {
+  read(dict: Dict, number: number): Page {
     const page: Page = { number, dict, marks: new Map(), faults: [], colors: new Set(), used: new Set() };
-    const resources = inherited(dict, "Resources");
+    const resources = dictOf(inherited(dict, "Resources"));
     new StreamReader(page, this, { owner: dict, resources, within: null, forms: [] }).read(
-      unpack(valueAt(dict, "Contents") ?? undefined, lib),
+      unpack(valueAt(dict, "Contents")),
     );
     return page;
   }
 
-  fontOf(dict: PDFDict): Font {
+  fontOf(dict: Dict): Font {
     const known = this.fonts.get(dict) ?? new Font(dict);
     this.fonts.set(dict, known);
     return known;
   }
 }
 
-/** A value that a page has from the nodes of pages above it where it has none of its own. */
-function inherited(page: PDFDict, key: string): PDFDict | null {
-  const seen = new Set<PDFDict>();
-  for (let node: PDFDict | null = page; node !== null && !seen.has(node); node = dictAt(node, "Parent")) {
-    const found = dictAt(node, key);
-    if (found !== null) return found;
-    seen.add(node);
-  }
-  return null;
-}
-
 interface Setting {
-  readonly owner: PDFDict;
-  readonly resources: PDFDict | null;
+  readonly owner: Dict;
+  readonly resources: Dict | null;
   /** What the form stands in: nothing, tagged content or an artifact. */
   readonly within: Within;
-  readonly forms: readonly PDFDict[];
+  readonly forms: readonly Dict[];
 }
 
 type Within = "tag" | "artifact" | null;
@@ -234,16 +222,16 @@ class StreamReader {
       this.fault("nesting", "A form holds itself.");
       return;
     }
-    const named = writtenAt(dictAt(setting.resources, "XObject"), operation.text(0).slice(1));
+    const form = valueAt(dictAt(setting.resources, "XObject"), operation.text(0).slice(1));
     new StreamReader(this.page, this.reader, {
       owner: dict,
       resources: dictAt(dict, "Resources") ?? setting.resources,
       within: this.now.within,
       forms: [...setting.forms, dict],
-    }).read(unpack(refOf(named) === null ? undefined : dict.context.lookup(named as PDFRef), lib));
+    }).read(unpack(form));
   }
 
-  private resource(kind: string, name: string): PDFDict | null {
+  private resource(kind: string, name: string): Dict | null {
     const dict = dictAt(dictAt(this.setting.resources, kind), name.slice(1));
     if (dict === null) this.fault("resource", `${name} is not among its resources.`);
     return dict;

@@ -8,8 +8,8 @@ interface Entry {
 }
 
 /**
- * Reads the table of objects from the end of a file, as a stream or as text, and those that it continues. The library
- * that reads the rest finds objects without it, as most readers do not.
+ * Reads the table of objects from the end of a file, as a stream or as text, and those that it continues. `readObjects`
+ * finds objects without it, as most readers do not.
  * @returns null where there is none, or it cannot be read.
  */
 export function readEntries(bytes: Uint8Array): Entry[] | null {

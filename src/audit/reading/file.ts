@@ -1,8 +1,8 @@
-import { PDFArray, PDFDict, type PDFDocument, type PDFObject } from "@cantoo/pdf-lib";
+import { Dict, List, type Objects, type Value } from "../../pdf/objects.ts";
+import { dictAt, dictOf, listAt, nameAt, pagesOf, textAt, valueAt } from "../../pdf/values.ts";
 import { shorten } from "../../text/words.ts";
 import { ContentReader } from "./content.ts";
 import type { Font } from "./font.ts";
-import { dictAt, dictOf, itemsOf, listAt, nameAt, textAt, valueAt } from "./objects.ts";
 import { type Mark, markKey, type Page } from "./page.ts";
 import { type Element, readStructure, type Structure } from "./structure.ts";
 import { readXmp, type Xmp } from "./xmp.ts";
@@ -10,27 +10,26 @@ import { readXmp, type Xmp } from "./xmp.ts";
 /** A file as the checks see it: read once, and only what several of them ask for. */
 export class AuditedFile {
   readonly bytes: Uint8Array;
-  readonly document: PDFDocument;
-  readonly catalog: PDFDict;
-  readonly info: PDFDict | null;
+  readonly objects: Objects;
+  readonly catalog: Dict;
+  readonly info: Dict | null;
   readonly pages: readonly Page[];
   readonly fonts: readonly Font[];
   readonly structure: Structure;
   readonly bookmarks: readonly Bookmark[];
   readonly xmp: Xmp | null;
-  private readonly numbers: ReadonlyMap<PDFDict, number>;
+  private readonly numbers: ReadonlyMap<Dict, number>;
   private readonly marks = new Map<string, Mark>();
-  private readonly owners: Map<PDFDict, number>;
+  private readonly owners: Map<Dict, number>;
   private anchors: ReadonlyMap<string, string> | undefined;
 
-  constructor(bytes: Uint8Array, document: PDFDocument) {
+  constructor(bytes: Uint8Array, objects: Objects, catalog: Dict) {
     this.bytes = bytes;
-    this.document = document;
-    const { catalog, context } = document;
+    this.objects = objects;
     this.catalog = catalog;
-    this.info = dictOf(context.lookup(context.trailerInfo.Info));
+    this.info = dictAt(objects.trailer, "Info");
     const reader = new ContentReader();
-    this.pages = listPages(catalog).map((dict, index) => reader.read(dict, index + 1));
+    this.pages = pagesOf(catalog).map((dict, index) => reader.read(dict, index + 1));
     this.owners = reader.owners;
     for (const page of this.pages) for (const [key, mark] of page.marks) this.marks.set(key, mark);
     this.fonts = [...reader.fonts.values()];
@@ -41,7 +40,7 @@ export class AuditedFile {
   }
 
   /** The number of a page, counted from 1; null for what is no page of the document. */
-  pageNumber(page: PDFDict | null): number | null {
+  pageNumber(page: Dict | null): number | null {
     return page === null ? null : (this.numbers.get(page) ?? null);
   }
 
@@ -62,7 +61,7 @@ export class AuditedFile {
   }
 
   /** The content with a number; undefined if the page or the form has none of that number. */
-  mark(owner: PDFDict, id: number): Mark | undefined {
+  mark(owner: Dict, id: number): Mark | undefined {
     return this.marks.get(markKey(owner, id, this.owners));
   }
 
@@ -129,29 +128,15 @@ export class AuditedFile {
 const bare = (text: string): string => text.replace(/\s/g, "");
 
 export interface Bookmark {
-  readonly dict: PDFDict;
+  readonly dict: Dict;
   readonly title: string;
   readonly level: number;
   /** The page that it leads to; null if that cannot be told. */
-  readonly page: PDFDict | null;
+  readonly page: Dict | null;
 }
 
-function listPages(catalog: PDFDict): PDFDict[] {
-  const [pages, seen]: [PDFDict[], Set<PDFDict>] = [[], new Set()];
-  const top = dictAt(catalog, "Pages");
-  const waiting = top === null ? [] : [top];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const kids = listAt(node, "Kids").flatMap((kid) => dictOf(kid) ?? []);
-    if (valueAt(node, "Kids") === null) pages.push(node);
-    else waiting.push(...kids.reverse());
-  }
-  return pages;
-}
-
-function readBookmarks(outlines: PDFDict | null): Bookmark[] {
-  const [marks, seen]: [Bookmark[], Set<PDFDict>] = [[], new Set()];
+function readBookmarks(outlines: Dict | null): Bookmark[] {
+  const [marks, seen]: [Bookmark[], Set<Dict>] = [[], new Set()];
   const first = dictAt(outlines, "First");
   const waiting = first === null ? [] : [{ dict: first, level: 1 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -168,7 +153,7 @@ function readBookmarks(outlines: PDFDict | null): Bookmark[] {
 }
 
 /** The page of a place, which is written as [page /XYZ left top zoom], or as a dictionary with such a list. */
-function pageOf(place: PDFObject | null): PDFDict | null {
-  const list = place instanceof PDFDict ? valueAt(place, "D") : place;
-  return list instanceof PDFArray ? dictOf(itemsOf(list)[0]) : null;
+function pageOf(place: Value | null): Dict | null {
+  const list = place instanceof Dict ? valueAt(place, "D") : place;
+  return list instanceof List ? dictOf(list.values()[0]) : null;
 }

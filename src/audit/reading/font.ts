@@ -1,9 +1,9 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
-import * as lib from "@cantoo/pdf-lib";
 import { operationsOf } from "../../pdf/content-stream.ts";
+import { type Dict, List } from "../../pdf/objects.ts";
 import { unpack } from "../../pdf/streams.ts";
+import { stringBytes } from "../../pdf/texts.ts";
+import { dictAt, dictOf, listAt, nameAt, numberOf, valueAt } from "../../pdf/values.ts";
 import { shorten } from "../../text/words.ts";
-import { dictAt, dictOf, itemsOf, listAt, nameAt, numberOf, valueAt } from "./objects.ts";
 
 /** Where a glyph is shown. */
 interface Shown {
@@ -14,16 +14,16 @@ interface Shown {
 
 /** A font, and what pages show of it. */
 export class Font {
-  readonly dict: PDFDict;
+  readonly dict: Dict;
   /** What glyphs are drawn by: the descendant of a composite font, or the font itself. */
-  readonly own: PDFDict;
+  readonly own: Dict;
   readonly isComposite: boolean;
   readonly name: string;
   /** The code of each glyph that a page shows, with where it is first. */
   readonly shown = new Map<number, Shown>();
   private unicode: ReadonlyMap<number, string> | null | undefined;
 
-  constructor(dict: PDFDict) {
+  constructor(dict: Dict) {
     this.dict = dict;
     this.isComposite = nameAt(dict, "Subtype") === "Type0";
     this.own = (this.isComposite ? dictOf(listAt(dict, "DescendantFonts")[0]) : null) ?? dict;
@@ -43,14 +43,14 @@ export class Font {
     );
   }
 
-  get descriptor(): PDFDict | null {
+  get descriptor(): Dict | null {
     return dictAt(this.own, "FontDescriptor");
   }
 
   /** The font program; null if it is not in the file or cannot be unpacked. */
   program(): { readonly key: string; readonly bytes: Uint8Array } | null {
     for (const key of ["FontFile", "FontFile2", "FontFile3"]) {
-      const bytes = unpack(valueAt(this.descriptor, key) ?? undefined, lib);
+      const bytes = unpack(valueAt(this.descriptor, key));
       if (bytes !== null) return { key, bytes };
     }
     return null;
@@ -59,7 +59,7 @@ export class Font {
   /** The characters of each code; null if the font does not say them. */
   toUnicode(): ReadonlyMap<number, string> | null {
     if (this.unicode === undefined) {
-      const bytes = unpack(valueAt(this.dict, "ToUnicode") ?? undefined, lib);
+      const bytes = unpack(valueAt(this.dict, "ToUnicode"));
       this.unicode = bytes === null ? null : readCharacters(bytes);
     }
     return this.unicode;
@@ -86,8 +86,8 @@ export class Font {
     const runs = listAt(this.own, "W");
     for (let at = 0; at < runs.length; ) {
       const [first, next] = [numberOf(runs[at]) ?? 0, runs[at + 1]];
-      if (next instanceof lib.PDFArray) {
-        for (const [index, width] of itemsOf(next).entries()) given.set(first + index, numberOf(width) ?? 0);
+      if (next instanceof List) {
+        for (const [index, width] of next.values().entries()) given.set(first + index, numberOf(width) ?? 0);
         at += 2;
       } else {
         const last = Math.min(numberOf(next) ?? 0, first + MOST);
@@ -101,7 +101,8 @@ export class Font {
 
   /** The codes in a string as it is written: of two bytes in a composite font, and else of one. */
   codesOf(token: string, kind: "hex" | "string"): number[] {
-    const bytes = kind === "hex" ? hexBytes(token) : stringBytes(token);
+    const inner = token.slice(1, token.endsWith(kind === "hex" ? ">" : ")") ? -1 : undefined);
+    const bytes = stringBytes(inner, kind === "hex");
     if (!this.isComposite) return bytes;
     return bytes.flatMap((byte, at) => (at % 2 === 0 ? byte * 256 + (bytes[at + 1] ?? 0) : []));
   }
@@ -151,42 +152,3 @@ function decodeHex(token: string): string {
 /** The text whose last unit is `steps` further on. */
 const after = (text: string, steps: number): string =>
   text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + steps);
-
-/** The bytes of a string in hexadecimal signs; a last sign alone is the first half of a byte. */
-function hexBytes(token: string): number[] {
-  const bytes: number[] = [];
-  let half = -1;
-  for (let at = 0; at < token.length; at++) {
-    const value = HEX.indexOf(token[at] as string) % 16;
-    if (value < 0) continue;
-    if (half < 0) half = value;
-    else {
-      bytes.push(half * 16 + value);
-      half = -1;
-    }
-  }
-  return half < 0 ? bytes : [...bytes, half * 16];
-}
-
-const HEX = "0123456789abcdef0123456789ABCDEF";
-
-/** A string in brackets, with what a backslash stands for. */
-function stringBytes(token: string): number[] {
-  const inner = token.slice(1, token.endsWith(")") ? -1 : undefined);
-  const text = inner.replace(/\\([0-7]{1,3}|\r\n|[\s\S])/g, (_, escaped: string) => {
-    if (/^[0-7]/.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8) & 255);
-    return ESCAPES[escaped] ?? escaped;
-  });
-  return Array.from(text, (sign) => sign.charCodeAt(0));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  b: "\b",
-  f: "\f",
-  "\n": "",
-  "\r": "",
-  "\r\n": "",
-};

@@ -1,4 +1,4 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
+import type { Dict } from "../../pdf/objects.ts";
 import type { Font } from "./font.ts";
 
 /** A stretch of text in one line. */
@@ -15,7 +15,7 @@ interface Run {
 export interface Mark {
   readonly id: number;
   /** The page, or the form, whose numbers these are. */
-  readonly owner: PDFDict;
+  readonly owner: Dict;
   readonly page: number;
   readonly runs: Run[];
   /** How often content of this number begins. */
@@ -36,16 +36,16 @@ export interface ContentFault {
 export interface Page {
   /** Counted from 1. */
   readonly number: number;
-  readonly dict: PDFDict;
+  readonly dict: Dict;
   readonly marks: Map<string, Mark>;
   readonly faults: ContentFault[];
   /** The operators that set colours of a device, and the dictionaries of graphics states and images that are used. */
   readonly colors: Set<string>;
-  readonly used: Set<PDFDict>;
+  readonly used: Set<Dict>;
 }
 
 /** Names content for those who look for it by its owner and its number. */
-export const markKey = (owner: PDFDict, id: number, owners: Map<PDFDict, number>): string => {
+export const markKey = (owner: Dict, id: number, owners: Map<Dict, number>): string => {
   if (!owners.has(owner)) owners.set(owner, owners.size);
   return `${owners.get(owner)}:${id}`;
 };

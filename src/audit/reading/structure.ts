@@ -1,16 +1,26 @@
-import type { PDFDict, PDFObject } from "@cantoo/pdf-lib";
-import { dictAt, dictOf, listAt, nameAt, nameOf, numberAt, numberOf, valueAt, writtenAt } from "./objects.ts";
+import type { Dict, Value } from "../../pdf/objects.ts";
+import {
+  dictAt,
+  dictOf,
+  listAt,
+  nameAt,
+  nameOf,
+  numberAt,
+  numberOf,
+  valueAt,
+  writtenAt,
+} from "../../pdf/values.ts";
 
 /** What an element holds: other elements, content of a page, and objects such as links. */
 type Kid =
   | { readonly kind: "element"; readonly element: Element }
-  | { readonly kind: "content"; readonly id: number; readonly owner: PDFDict | null }
-  | { readonly kind: "object"; readonly object: PDFDict | null; readonly page: PDFDict | null }
+  | { readonly kind: "content"; readonly id: number; readonly owner: Dict | null }
+  | { readonly kind: "object"; readonly object: Dict | null; readonly page: Dict | null }
   | { readonly kind: "unknown" };
 
 /** A tag in the tree of a document. */
 export interface Element {
-  readonly dict: PDFDict;
+  readonly dict: Dict;
   /** What the file calls it; empty if nothing. */
   readonly role: string;
   /** The role of PDF 1.7 that it stands for; null where there is none. */
@@ -22,7 +32,7 @@ export interface Element {
 
 /** The tags of a document, and what is wrong with the tree itself. */
 export interface Structure {
-  readonly root: PDFDict | null;
+  readonly root: Dict | null;
   readonly roles: ReadonlyMap<string, string>;
   readonly top: readonly Element[];
   /** Every element, in the order in which a document is read. */
@@ -42,17 +52,15 @@ export const STANDARD_ROLES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export function readStructure(catalog: PDFDict): Structure {
+export function readStructure(catalog: Dict): Structure {
   const root = dictAt(catalog, "StructTreeRoot");
   const map = dictAt(root, "RoleMap");
-  const roles = new Map(
-    (map?.entries() ?? []).map(([key, value]) => [key.decodeText(), nameOf(value) ?? ""] as const),
-  );
+  const roles = new Map([...(map?.entries ?? [])].map(([key, value]) => [key, nameOf(value) ?? ""] as const));
   const elements: Element[] = [];
   const strays: Element[] = [];
   const knots: { what: string; at: Element | null }[] = [];
-  const seen = new Set<PDFDict>();
-  const read = (value: PDFObject, parent: Element | null, depth: number): Element | null => {
+  const seen = new Set<Dict>();
+  const read = (value: Value, parent: Element | null, depth: number): Element | null => {
     const dict = dictOf(value);
     if (dict === null || seen.has(dict) || depth > DEEPEST) {
       const what = dict === null ? "holds what is no tag" : "holds a tag that stands elsewhere, too";
@@ -82,7 +90,7 @@ export function readStructure(catalog: PDFDict): Structure {
 /** Deeper than any document, and less than overflows the stack. */
 const DEEPEST = 400;
 
-function readKid(kid: PDFObject, holder: PDFDict, read: (value: PDFObject) => Element | null): Kid {
+function readKid(kid: Value, holder: Dict, read: (value: Value) => Element | null): Kid {
   const number = numberOf(kid);
   if (number !== null) return { kind: "content", id: number, owner: dictAt(holder, "Pg") };
   const dict = dictOf(kid);
@@ -105,7 +113,7 @@ function standardOf(role: string, roles: ReadonlyMap<string, string>): string | 
 }
 
 /** The attributes of an element for one owner, such as those of tables. The first that has a key gives its value. */
-export function attributeAt(element: Element, owner: string, key: string): PDFObject | null {
+export function attributeAt(element: Element, owner: string, key: string): Value | null {
   for (const attributes of listAt(element.dict, "A")) {
     const dict = dictOf(attributes);
     if (nameAt(dict, "O") === owner && writtenAt(dict, key) !== null) return valueAt(dict, key);

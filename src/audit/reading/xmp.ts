@@ -1,8 +1,7 @@
-import type { PDFDict } from "@cantoo/pdf-lib";
-import * as lib from "@cantoo/pdf-lib";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import type { Dict } from "../../pdf/objects.ts";
 import { unpack } from "../../pdf/streams.ts";
-import { dictAt, valueAt } from "./objects.ts";
+import { dictAt, valueAt } from "../../pdf/values.ts";
 
 /** The metadata of a file: its properties by their usual prefixes, as `dc:title`. */
 export interface Xmp {
@@ -16,8 +15,8 @@ export interface Xmp {
   readonly described: ReadonlySet<string>;
 }
 
-export function readXmp(catalog: PDFDict): Xmp | null {
-  const bytes = unpack(valueAt(catalog, "Metadata") ?? undefined, lib);
+export function readXmp(catalog: Dict): Xmp | null {
+  const bytes = unpack(valueAt(catalog, "Metadata"));
   if (bytes === null) return null;
   const text = new TextDecoder().decode(bytes);
   const checked = XMLValidator.validate(text.replace(/<\?xpacket.*?\?>/g, "").trim());
