@@ -17,7 +17,7 @@ export interface Given {
 }
 
 /** A tracker that was read with the officer's answers, and what it does not say. */
-interface Asked {
+export interface Asked {
   readonly reading: TrackerReading;
   readonly asAt: IsoDate;
   /** Null where there is a plan already. */

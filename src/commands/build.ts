@@ -21,8 +21,7 @@ import {
   withPublisher,
   writeFiles,
 } from "../index.ts";
-import { compareIds } from "../plan/schema/entry.ts";
-import { LAYOUTS, type Layout } from "../plan/schema/reports.ts";
+import { LAYOUTS, type Layout } from "../plan/schema/report-words.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { fileNameOf, isBinary, REPORT_FORMATS } from "../publish/publication.ts";
 import { printable } from "../text/escape.ts";
@@ -285,6 +284,7 @@ const EARLIER = {
 async function sayLeftOver(outputs: readonly Output[], report: string, folder: string): Promise<void> {
   const written = outputs.map(({ path: file }) => path.basename(file));
   const formats = new Set(written.map((name) => path.extname(name)));
+  const { compareIds } = await import("../plan/schema/entry.ts");
   const found = await readdir(folder).catch((): string[] => []);
   for (const name of found.sort(compareIds)) {
     const isAppendix =

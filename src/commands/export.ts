@@ -12,7 +12,7 @@ import {
   type SheetFormat,
   writeFiles,
 } from "../index.ts";
-import { AUDIENCES } from "../plan/schema/reports.ts";
+import { AUDIENCES } from "../plan/schema/report-words.ts";
 import { formatDate } from "../plan/time/dates.ts";
 import {
   asAtOption,

@@ -13,8 +13,7 @@ import {
 import type { IsoDate } from "../plan/time/dates.ts";
 import { printableLines } from "../text/escape.ts";
 import { list } from "../text/words.ts";
-import { askAboutTracker, type Given } from "./ask-tracker.ts";
-import { Officer } from "./officer.ts";
+import type { Asked, Given } from "./ask-tracker.ts";
 import { type Finish, quietOption, readAsAt, readDay, readMonth } from "./options.ts";
 import { isTerminal, say, whileShown } from "./terminal.ts";
 
@@ -161,15 +160,22 @@ const several = (flags: string, description: string): Option =>
     .argParser((text: string, before: readonly string[] = []) => [...before, text])
     .default([], "none");
 
+/** What only a terminal needs is loaded for one only. */
+async function ask(first: TrackerReading, how: TrackerOptions, given: Given): Promise<Asked> {
+  const { askAboutTracker } = await import("./ask-tracker.ts");
+  const { Officer } = await import("./officer.ts");
+  const terminal = { input: process.stdin, output: process.stdout };
+  return await askAboutTracker(first, how, given, new Officer(terminal, "import"));
+}
+
 /** Writes nothing until everything is worked out. */
 async function importInto(folder: string, file: string, options: ImportOptions): Promise<ExitCode> {
   const { mapping, map, statusWord: status, date, owner } = options;
   const how: TrackerOptions = { mapping, map, status, date, owner };
   const first = await whileShown(`Reading ${file}`, options.quiet, () => readTrackerFile(file, folder, how));
   const canAsk = isTerminal(process.stdin) && isTerminal(process.stdout);
-  const officer = new Officer({ input: process.stdin, output: process.stdout }, "import");
   const { reading, asAt, details } = canAsk
-    ? await askAboutTracker(first, how, options, officer)
+    ? await ask(first, how, options)
     : requireDetails(first, options, "import");
   const { reword = false, saveMapping = false } = options;
   const done = await whileShown(`Importing ${file}`, options.quiet, () =>

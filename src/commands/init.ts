@@ -13,9 +13,8 @@ import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { printable, printableLines } from "../text/escape.ts";
 import { asTyped, list, plural } from "../text/words.ts";
 import { readTypedDay } from "../tracker/written-dates.ts";
-import { askAboutTracker } from "./ask-tracker.ts";
 import { requireDetails } from "./import.ts";
-import { Officer } from "./officer.ts";
+import type { Officer } from "./officer.ts";
 import { type Finish, quietOption, readAsAt, readDay } from "./options.ts";
 import { isTerminal, Progress, say, whileShown } from "./terminal.ts";
 
@@ -85,7 +84,9 @@ export function addInit(program: Command, finish: Finish): void {
     .addHelpText("after", HELP)
     .action(async (named: string | undefined, options: InitOptions) => {
       const canAsk = isTerminal(process.stdin) && isTerminal(process.stdout);
-      const officer = canAsk ? new Officer({ input: process.stdin, output: process.stdout }, "init") : null;
+      const terminal = { input: process.stdin, output: process.stdout };
+      // Only a terminal needs what asks.
+      const officer = canAsk ? new (await import("./officer.ts")).Officer(terminal, "init") : null;
       const progress = new Progress(options.quiet === true);
       const { folder, start } = await begin(named, options, officer, (what) => progress.step(what)).finally(
         () => progress.done(),
@@ -167,7 +168,7 @@ async function trackerOf(
   const { reading, asAt, details } =
     officer === null
       ? requireDetails(first, options, "init")
-      : await askAboutTracker(first, how, options, officer);
+      : await (await import("./ask-tracker.ts")).askAboutTracker(first, how, options, officer);
   return { reading, answers: { asAt, details, reword: false, saveMapping: false } };
 }
 

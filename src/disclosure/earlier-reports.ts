@@ -1,7 +1,8 @@
 import type { KpiState } from "../model/kpi-state.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import { type Audience, isForPublic, type Report } from "../plan/schema/reports.ts";
+import type { Audience } from "../plan/schema/report-words.ts";
+import { isForPublic, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 
 /** A report that readers may have, what it printed, and the plan as it was known at its date. */

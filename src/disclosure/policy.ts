@@ -3,7 +3,7 @@ import { speaksOfChildren } from "../plan/measures/people.ts";
 import { parseUnit } from "../plan/measures/units.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
-import type { Audience } from "../plan/schema/reports.ts";
+import type { Audience } from "../plan/schema/report-words.ts";
 
 /** How the counts of a measure are printed. */
 export interface Policy {

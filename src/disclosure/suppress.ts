@@ -2,7 +2,7 @@ import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { isPercentage } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
-import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
+import { AUDIENCES, type Audience } from "../plan/schema/report-words.ts";
 import { type Cell, cellId, type PrintedCell } from "./cells.ts";
 import type { Likely } from "./cornered.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";

@@ -2,7 +2,7 @@ import { exemptionOf, withholdFindings, withholdUpdate } from "../plan/history/e
 import { type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
 import type { Point } from "../plan/measures/series.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import type { Audience } from "../plan/schema/reports.ts";
+import type { Audience } from "../plan/schema/report-words.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { cellId, isSame, type PrintedCell, printedCells, writtenOf } from "./cells.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";

@@ -7,7 +7,7 @@ import {
   STATUS_WORDS,
   type Status,
 } from "../plan/schema/actions.ts";
-import type { Audience } from "../plan/schema/reports.ts";
+import type { Audience } from "../plan/schema/report-words.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { NewCell } from "../sheets/new-workbook.ts";
 

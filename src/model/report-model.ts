@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AUDIENCES } from "../plan/schema/reports.ts";
+import { AUDIENCES } from "../plan/schema/report-words.ts";
 import { reportDocument } from "./document.ts";
 import { isoDate, type Plain } from "./parts.ts";
 import { planState } from "./state.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isoDate, type Plain } from "../model/parts.ts";
-import { AUDIENCES } from "../plan/schema/reports.ts";
+import { AUDIENCES } from "../plan/schema/report-words.ts";
 
 /** What lies in a pack, as its `manifest.json` says. */
 export const packManifest = z.strictObject({

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { auditJson } from "../audit/say-audit.ts";
+import { auditJson } from "../audit/audit-json.ts";
 import { reportModel } from "../model/report-model.ts";
 import { packManifest } from "../pack/manifest.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";

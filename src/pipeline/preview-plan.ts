@@ -2,14 +2,8 @@ import type { Edition } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
 import { FileMemory } from "../load/file-memory.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
-import {
-  AUDIENCES,
-  type Audience,
-  audienceOf,
-  byAsAt,
-  isPublished,
-  type Report,
-} from "../plan/schema/reports.ts";
+import { AUDIENCES, type Audience } from "../plan/schema/report-words.ts";
+import { audienceOf, byAsAt, isPublished, type Report } from "../plan/schema/reports.ts";
 import { lastDayOf } from "../plan/time/dates.ts";
 import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import type { ReportFormat } from "../publish/publication.ts";

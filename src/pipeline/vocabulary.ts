@@ -2,7 +2,7 @@ import { z } from "zod";
 import { STANDARDS } from "../plan/measures/catalogue.ts";
 import { STATUS_COLOURS, STATUS_MEANINGS, STATUSES } from "../plan/schema/actions.ts";
 import { EVENT_KINDS, EVENT_MEANINGS } from "../plan/schema/events.ts";
-import { TEMPLATE_MEANINGS } from "../plan/schema/reports.ts";
+import { TEMPLATE_MEANINGS } from "../plan/schema/report-words.ts";
 import { BLOCKS } from "../report/blocks/index.ts";
 import { REFERENCES } from "../report/references/index.ts";
 import { capitalise } from "../text/words.ts";

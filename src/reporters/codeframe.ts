@@ -1,5 +1,5 @@
+import stringWidth from "fast-string-width";
 import pc from "picocolors";
-import stringWidth from "string-width";
 import { type LocatedProblem, type Range, showPlace } from "../problems/locate.ts";
 import { printable, printableLine } from "../text/escape.ts";
 import { LINE_END } from "../text/words.ts";

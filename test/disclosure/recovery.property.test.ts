@@ -4,7 +4,8 @@ import { earlierReports, type PublishedReport } from "../../src/disclosure/earli
 import { createViews, protectPlan, type Views } from "../../src/disclosure/views.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
-import { type Audience, audienceOf } from "../../src/plan/schema/reports.ts";
+import type { Audience } from "../../src/plan/schema/report-words.ts";
+import { audienceOf } from "../../src/plan/schema/reports.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 import { arbitraryFigures } from "./arbitrary-figures.ts";
 import { type Equation, recovered, type Unknown } from "./attack.ts";

@@ -3,22 +3,8 @@ import type { IsoDate } from "../time/dates.ts";
 import { clearDaysBefore } from "../time/working-days.ts";
 import type { Entry } from "./entry.ts";
 import { appendix, backgroundPaper, contact, highlight, meeting, source, state } from "./report-parts.ts";
+import { AUDIENCES, type Audience, LAYOUTS, TEMPLATES } from "./report-words.ts";
 import { choice, date, id, integer, mapping, notOneOf, oneOrMany, text, wordOf } from "./scalars.ts";
-
-const TEMPLATES = ["cabinet", "board", "readiness"] as const;
-/** What each template makes. */
-export const TEMPLATE_MEANINGS: Record<(typeof TEMPLATES)[number], string> = {
-  cabinet: "A report for a decision by Cabinet, with its decisions, implications and appendices.",
-  board: "The monthly report to the Improvement Board: what needs its attention, and nothing else.",
-  readiness:
-    "The council's own evaluation before a re-inspection: what is shown of each finding, and what is not yet.",
-};
-export const AUDIENCES = ["public", "board"] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-/** Whether the appendices of a report are in its file, or each in a file of its own. */
-export const LAYOUTS = ["full", "short"] as const;
-export type Layout = (typeof LAYOUTS)[number];
 
 /** The fields of any report. */
 const anyReport = z.strictObject({

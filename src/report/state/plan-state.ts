@@ -22,7 +22,8 @@ import {
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
 import { amendedAnd, type EffectiveUpdate } from "../../plan/history/updates.ts";
-import { type Audience, isForPublic } from "../../plan/schema/reports.ts";
+import type { Audience } from "../../plan/schema/report-words.ts";
+import { isForPublic } from "../../plan/schema/reports.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { bodyName, holderOf, postTitle, whenPlanned, workstreamTitle } from "../context.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";

@@ -9,8 +9,8 @@ import type { WithHistory } from "../../plan/history/updates.ts";
 import { evaluateReadiness } from "../../plan/readiness/evaluate.ts";
 import type { Evaluation } from "../../plan/readiness/evaluation.ts";
 import type { Gap } from "../../plan/readiness/gaps.ts";
+import type { Audience } from "../../plan/schema/report-words.ts";
 import {
-  type Audience,
   type Highlight,
   isForPublic,
   isGivenOut,

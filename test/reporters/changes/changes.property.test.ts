@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import stringWidth from "fast-string-width";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import type { Comparison } from "../../../src/diff/comparison.ts";
 import { CHANGE_KINDS } from "../../../src/diff/kinds.ts";
