@@ -1,6 +1,8 @@
-import type { Cell } from "./cells.ts";
+import { type Cell, cellId } from "./cells.ts";
 import { corneredBy, type Equation, type Likely } from "./cornered.ts";
-import { cellsOf, connected, type Quantity, type Relation } from "./relations.ts";
+import { eliminationOf, type Row } from "./elimination.ts";
+import { groupsOf } from "./groups.ts";
+import type { Quantity, Relation } from "./relations.ts";
 
 /** A number that readers can work out although it is not printed. */
 export interface Exposure {
@@ -9,148 +11,152 @@ export interface Exposure {
   readonly size: number | null;
   /** The known figures it follows from: without any one of them, readers would have to find another way. */
   readonly from: readonly Cell[];
-  /** Other known figures that may help, where the number only has one possible size. */
-  readonly around: readonly Cell[];
+}
+
+/** Which numbers follow from what readers know of some relations, while more and more figures are hidden from them. */
+export interface Exposed {
+  /** The numbers that follow by adding and subtracting, where anything has changed since they were last asked for. */
+  determined(isSecret: (own: Quantity) => boolean): Exposure[];
+  /** Those that can only have one size. When the determined ones are ended, these may be gone. */
+  cornered(isSecret: (own: Quantity) => boolean): Exposure[];
+  hide(cell: Cell): void;
+  /** From now on readers take numbers to have other sizes. */
+  suppose(likely: (quantity: Quantity) => Likely): void;
+}
+
+/** An exposure, and the place of its number. */
+interface Placed extends Exposure {
+  readonly place: number;
 }
 
 /**
- * Numbers that follow from what readers know, in the order of the keys: first all that follow by adding and subtracting,
- * then all that can only have one size. When the first are ended, the second may be gone.
- * @param isKnown whether readers know the figure that a number belongs to.
+ * @param isKnown whether readers know the figure that a number belongs to, before any is hidden.
  * @param likely what readers know of the size of any other number.
  */
-export function* exposedBy(
+export function exposedBy(
   relations: readonly Relation[],
   isKnown: (cell: Cell) => boolean,
   likely: (quantity: Quantity) => Likely,
-): Generator<Exposure[]> {
-  const unknownIn = ({ terms }: Relation): string[] =>
-    terms.flatMap(({ quantity: { key, cell } }) => (isKnown(cell) ? [] : [key]));
-  const open = relations.filter((relation) => unknownIn(relation).length > 0);
-  const groups = connected(open, unknownIn).map((group) => ({ group, ...reduced(group, isKnown) }));
-  const determined = groups.flatMap(({ rows, unknowns }) => determinedBy(rows, unknowns, isKnown));
-  yield determined.sort(byKey);
-  const found = new Set(determined.map(({ own: { key } }) => key));
-  const cornered = groups.flatMap(({ group, rows, unknowns }) => {
-    const added = rows.flatMap(({ used }) => (used.size > 1 ? [used] : []));
-    const sums = [...group.map((relation) => new Map([[relation, 1]])), ...added];
-    const equations = sums.flatMap((used) => equationOf(used, unknowns) ?? []);
-    return corneredBy(equations, likely).flatMap(({ own, size }): Exposure[] => {
-      if (found.has(own.key)) return [];
-      const holds = ({ terms }: Relation): boolean => terms.some(({ quantity }) => quantity.key === own.key);
-      const known = (from: readonly Relation[]): Cell[] => cellsOf(from).filter(isKnown);
-      return [{ own, size, from: known(group.filter(holds)), around: known(group) }];
-    });
-  });
-  yield cornered.sort(byKey);
-}
+): Exposed {
+  const { quantities, rows, placesOf } = placesIn(relations);
+  const elimination = eliminationOf(rows);
+  const groups = groupsOf(rows);
+  const names = quantities.map(({ cell }) => cellId(cell.kpi, cell.period));
+  const unknown = quantities.map(() => false);
+  let supposed = likely;
+  const quantityAt = (place: number): Quantity => quantities[place] as Quantity;
+  /** No figure prints a rest, or what was counted between two figures, so these are in the fewest relations. */
+  const rankOf = (place: number): number => {
+    const { aspect, cell } = quantityAt(place);
+    return aspect === "rest" ? 0 : cell.since !== null ? 1 : 2;
+  };
+  const admit = (place: number): void => {
+    if (unknown[place]) return;
+    unknown[place] = true;
+    elimination.admit(place);
+    groups.admit(place);
+  };
+  // What is in the fewest relations goes first. It is given to one of them, and so takes no other number out of the rest.
+  const open = [...quantities.keys()].filter((place) => !isKnown(quantityAt(place).cell));
+  for (const place of open.sort((a, b) => rankOf(a) - rankOf(b) || a - b)) admit(place);
 
-const byKey = (a: Exposure, b: Exposure): number =>
-  a.own.key < b.own.key ? -1 : a.own.key > b.own.key ? 1 : 0;
-
-/** A row of the reduced form: what is left of its unknowns, by key, and how much of each relation went into it. */
-interface Row {
-  readonly left: Map<string, number>;
-  readonly used: Map<Relation, number>;
-}
-
-/** Relations as a system of linear equations, reduced by the method of Gauss and Jordan. */
-function reduced(
-  group: readonly Relation[],
-  isKnown: (cell: Cell) => boolean,
-): { readonly rows: readonly Row[]; readonly unknowns: ReadonlyMap<string, Quantity> } {
-  const unknowns = new Map<string, Quantity>();
-  const rows = group.map((relation): Row => {
-    const open = relation.terms.filter(({ quantity: { cell } }) => !isKnown(cell));
-    for (const { quantity } of open) unknowns.set(quantity.key, quantity);
-    return {
-      left: new Map(open.map(({ quantity, weight }) => [quantity.key, weight])),
-      used: new Map([[relation, 1]]),
-    };
-  });
-  reduce(rows, [...unknowns.keys()].sort());
-  return { rows, unknowns };
-}
-
-/** The unknown numbers that are alone in a row of the reduced form: they have one solution, whatever the others are. */
-const determinedBy = (
-  rows: readonly Row[],
-  unknowns: ReadonlyMap<string, Quantity>,
-  isKnown: (cell: Cell) => boolean,
-): Exposure[] =>
-  rows.flatMap(({ left, used }): Exposure[] => {
-    const [[key, weight] = ["", 0], ...others] = left;
-    const own = unknowns.get(key);
-    return own === undefined || others.length > 0 ? [] : [exposureOf(own, weight, used, isKnown)];
-  });
-
-/** Reduces rows in place, so that every unknown is left either in one row only or beside others. */
-function reduce(rows: readonly Row[], unknowns: readonly string[]): void {
-  const done = new Set<Row>();
-  for (const unknown of unknowns) {
-    const pivot = rows.find((row) => !done.has(row) && row.left.has(unknown));
-    if (pivot === undefined) continue;
-    done.add(pivot);
-    const scale = pivot.left.get(unknown) as number;
-    for (const row of rows) {
-      const weight = row.left.get(unknown);
-      if (row === pivot || weight === undefined) continue;
-      addTo(row.left, pivot.left, -weight / scale);
-      addTo(row.used, pivot.used, -weight / scale);
+  /** The known figures of some rows. */
+  const figuresIn = (some: Iterable<Row>): Cell[] => {
+    const found = new Set<number>();
+    for (const row of some) for (const place of row.keys()) if (!unknown[place]) found.add(place);
+    const cells = [...found].sort((a, b) => a - b).map((place) => quantityAt(place).cell);
+    return [...new Map(cells.map((cell) => [cell.key, cell])).values()];
+  };
+  /** What the known numbers of a row make; null where the plan does not know one of them. */
+  const knownIn = (row: Row): number | null => {
+    let sum = 0;
+    for (const [place, weight] of row) {
+      if (unknown[place]) continue;
+      const { value } = quantityAt(place);
+      if (value === null) return null;
+      sum += value * weight;
     }
-  }
+    return sum;
+  };
+  const equationOf = (row: Row): Equation | null => {
+    const known = knownIn(row);
+    if (known === null) return null;
+    const terms = [...row].flatMap(([place, weight]) => (unknown[place] ? [{ place, weight }] : []));
+    return terms.length === 0 ? null : { terms, known, row };
+  };
+  const inOrder = (found: Placed[]): Placed[] =>
+    found.sort((a, b) => compare(names[a.place] ?? "", names[b.place] ?? "") || a.place - b.place);
+
+  return {
+    determined: (isSecret) =>
+      inOrder(
+        groups.changed("determined").flatMap((group) =>
+          group.flatMap((at): Placed[] => {
+            const row = elimination.rows[at] as Row;
+            if (elimination.unknowns[at] !== 1) return [];
+            const place = [...row.keys()].find((one) => unknown[one]) as number;
+            if (!isSecret(quantityAt(place))) return [];
+            const known = knownIn(row);
+            const size = known === null ? null : -known / (row.get(place) as number);
+            return [{ place, own: quantityAt(place), size, from: figuresIn([row]) }];
+          }),
+        ),
+      ),
+    cornered: (isSecret) =>
+      inOrder(
+        groups.changed("cornered").flatMap((group) => {
+          const own = group.map((at) => rows[at] as Row);
+          const reduced = group.flatMap((at) => {
+            const row = elimination.rows[at] as Row;
+            return row === rows[at] ? [] : [row];
+          });
+          const found = corneredBy(
+            [...own, ...reduced].flatMap((row) => equationOf(row) ?? []),
+            (place) => supposed(quantityAt(place)),
+            (place) => figureOf(quantityAt(place)),
+          );
+          return found.flatMap(({ place, size, because }): Placed[] => {
+            if (!isSecret(quantityAt(place))) return [];
+            const from = figuresIn([...because()].map(({ row }) => row));
+            return [{ place, own: quantityAt(place), size, from }];
+          });
+        }),
+      ),
+    hide: (cell) => {
+      for (const place of placesOf(cell)) admit(place);
+    },
+    suppose(other) {
+      supposed = other;
+      groups.change("cornered");
+    },
+  };
 }
 
-function addTo<Key>(sum: Map<Key, number>, other: ReadonlyMap<Key, number>, factor: number): void {
-  for (const [key, weight] of other) {
-    const added = (sum.get(key) ?? 0) + weight * factor;
-    if (isNought(added)) sum.delete(key);
-    else sum.set(key, added);
-  }
-}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Weights are small whole numbers, so a smaller difference is an error of rounding. */
-const isNought = (value: number): boolean => Math.abs(value) < 1e-9;
+/** The same for a figure before and after a restatement. */
+const figureOf = ({ cell, aspect }: Quantity): string =>
+  [cell.kpi, cell.period, cell.since, aspect].join(" ");
 
-function exposureOf(
-  own: Quantity,
-  weight: number,
-  used: ReadonlyMap<Relation, number>,
-  isKnown: (cell: Cell) => boolean,
-): Exposure {
-  const net = new Map<string, number>();
-  const quantities = new Map<string, Quantity>();
-  for (const [{ terms }, times] of used) {
-    addTo(net, new Map(terms.map(({ quantity, weight: own }) => [quantity.key, own])), times);
-    for (const { quantity } of terms) quantities.set(quantity.key, quantity);
-  }
-  const known = [...net].flatMap(([key, times]) => {
-    const quantity = quantities.get(key) as Quantity;
-    return isKnown(quantity.cell) ? [{ quantity, times }] : [];
-  });
-  const size = known.reduce<number | null>(
-    (sum, { quantity: { value }, times }) =>
-      sum === null || value === null ? null : sum - (value * times) / weight,
-    0,
-  );
-  const from = [...new Map(known.map(({ quantity: { cell } }) => [cell.key, cell])).values()];
-  return { own, size: size === null ? null : Math.round(size), from, around: [] };
-}
-
-/** Some relations added up, as what they say of the unknown numbers; null where the plan does not know all the others. */
-function equationOf(
-  used: ReadonlyMap<Relation, number>,
-  unknowns: ReadonlyMap<string, Quantity>,
-): Equation | null {
-  const net = new Map<string, number>();
-  let known = 0;
-  for (const [{ terms }, times] of used) {
+/** The numbers of relations in a list, and the relations as rows of it. */
+function placesIn(relations: readonly Relation[]) {
+  const places = new Map<string, number>();
+  const quantities: Quantity[] = [];
+  const ofCells = new Map<string, number[]>();
+  const rows = relations.map(({ terms }): Row => {
+    const row = new Map<number, number>();
     for (const { quantity, weight } of terms) {
-      if (unknowns.has(quantity.key)) addTo(net, new Map([[quantity.key, weight]]), times);
-      else if (quantity.value === null) return null;
-      else known += quantity.value * weight * times;
+      let place = places.get(quantity.key);
+      if (place === undefined) {
+        place = quantities.push(quantity) - 1;
+        places.set(quantity.key, place);
+        const { key } = quantity.cell;
+        ofCells.set(key, [...(ofCells.get(key) ?? []), place]);
+      }
+      row.set(place, weight);
     }
-  }
-  const terms = [...net].map(([key, weight]) => ({ own: unknowns.get(key) as Quantity, weight }));
-  return terms.length === 0 ? null : { terms, known };
+    return row;
+  });
+  const placesOf = ({ key }: Cell): readonly number[] => ofCells.get(key) ?? [];
+  return { quantities, rows, placesOf };
 }

@@ -106,9 +106,36 @@ function sameMonths(members: readonly KnownKpi[], cells: Cells, at: string): Rel
   const [first] = members;
   const pieceOf = (month: string): Cell =>
     pieces.get(month) ?? monthCell(first?.id ?? "", month, `${first?.id} ${month} at ${at}`);
-  return spans.flatMap(({ cell, months }) => {
+  const sums = spans.flatMap(({ cell, months }) => {
     const parts = months.map(pieceOf);
     return parts.length === 1 && parts[0]?.key === cell.key ? [] : sumOf(cell, parts);
+  });
+  return [...sums, ...neighbours(spans, pieceOf)];
+}
+
+/**
+ * Of two figures that count the same months but one at an end, what they differ by; and of two that count the same
+ * months, that they are equal. It follows from their sums, but has so few numbers that it says more of their sizes.
+ */
+function neighbours(spans: readonly Span[], pieceOf: (month: string) => Cell): Relation[] {
+  const long = spans.filter((span) => span.months.length > 1);
+  const nameOf = (first: string | undefined, last: string | undefined): string => `${first} ${last}`;
+  const alike = Map.groupBy(long, ({ months }) => nameOf(months[0], months.at(-1)));
+  return long.flatMap(({ cell, months }): Relation[] => {
+    const [first, second] = months;
+    const [before, last] = months.slice(-2);
+    const same = alike.get(nameOf(first, last)) ?? [];
+    const place = same.findIndex((one) => one.cell === cell);
+    const shorter = [
+      { others: alike.get(nameOf(first, before)), month: last },
+      { others: alike.get(nameOf(second, last)), month: first },
+    ];
+    return [
+      ...same.slice(place + 1).flatMap((other) => sumOf(cell, [other.cell])),
+      ...shorter.flatMap(({ others = [], month = "" }) =>
+        others.flatMap((other) => differenceOf(cell, other.cell, pieceOf(month))),
+      ),
+    ];
   });
 }
 

@@ -7,8 +7,9 @@ import type { IsoDate } from "../plan/time/dates.ts";
 import { cellId, isSame, type PrintedCell, printedCells, writtenOf } from "./cells.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
 import { countsChildren, policyOf } from "./policy.ts";
+import type { Leak } from "./protect-relations.ts";
 import { roundPoint, SUPPRESSED } from "./rounding.ts";
-import { type Leak, suppress } from "./suppress.ts";
+import { suppress } from "./suppress.ts";
 
 /** The public edition leaves out what Schedule 12A exempts; the exempt edition has everything. */
 export type Edition = "public" | "exempt";

@@ -1,5 +1,5 @@
 import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
-import type { Leak } from "../../src/disclosure/suppress.ts";
+import type { Leak } from "../../src/disclosure/protect-relations.ts";
 import { createViews, protectPlan } from "../../src/disclosure/views.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import { parseFigure } from "../../src/plan/schema/extracts.ts";

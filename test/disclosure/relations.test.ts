@@ -277,7 +277,7 @@ describe("what can no longer be kept secret", () => {
       share: SHARE,
     };
     expect(leaksOf({ kpis }, [{ figures: { known: "19", referred: "16", share: "16/19" } }])).toMatchObject([
-      { kpi: "share", period: "2016-04", how: "sum", from: [{ kpi: "known" }, { kpi: "referred" }] },
+      { kpi: "share", period: "2016-04", how: "sum", from: [{ kpi: "referred" }, { kpi: "known" }] },
     ]);
   });
 

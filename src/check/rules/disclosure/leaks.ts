@@ -1,5 +1,5 @@
 import type { Cell } from "../../../disclosure/cells.ts";
-import type { Leak } from "../../../disclosure/suppress.ts";
+import type { Leak } from "../../../disclosure/protect-relations.ts";
 import type { PlanAsAt } from "../../../plan/history/replay.ts";
 import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Origin } from "../../../problems/origin.ts";

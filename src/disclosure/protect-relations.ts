@@ -1,0 +1,203 @@
+import { isPercentage } from "../plan/measures/units.ts";
+import type { Kpi } from "../plan/schema/kpis.ts";
+import { type Cell, cellId } from "./cells.ts";
+import type { Likely } from "./cornered.ts";
+import { type Exposed, type Exposure, exposedBy } from "./exposed.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { isSmall, type Policy, USUAL_THRESHOLD } from "./policy.ts";
+import { cellsOf, connected, type Quantity, type Relation } from "./relations.ts";
+
+/** A suppressed figure that readers can work out, where suppressing other figures does not help. */
+export interface Leak {
+  readonly kpi: string;
+  readonly period: string;
+  readonly how: "printed" | "sum" | "year-to-date";
+  /** The figures it follows from. */
+  readonly from: readonly Cell[];
+  /** The earlier reports that printed some of them. */
+  readonly reports: readonly string[];
+}
+
+interface Policies {
+  readonly kpis: readonly Pick<Kpi, "id" | "unit">[];
+  /** By KPI: the policies whose figures must stay secret, and those whose figures may be suppressed for that. */
+  readonly secrets: ReadonlyMap<string, Policy>;
+  readonly policies: ReadonlyMap<string, Policy>;
+}
+
+/**
+ * Hides more figures until nothing secret follows from the rest. Where that is impossible, there is a leak.
+ * @param hidden by `cellId`; figures are added to it.
+ */
+export function protectRelations(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
+  const eyes = eyesOn(known, by, hidden);
+  const systems = connected(known.relations, keysOf).map((relations) => systemOf(relations, eyes, leastSize));
+  const leaks = systems.flatMap((system) => hideMore(system, eyes, hidden));
+  // What readers can only guess is hidden where possible, but it is not a leak: that would stop the report.
+  const guessed = guessedSize(by.secrets);
+  const all = known.guesses.length === 0 ? null : connected([...known.relations, ...known.guesses], keysOf);
+  for (const system of all?.map((relations) => systemOf(relations, eyes, guessed)) ?? systems) {
+    system.exposed.suppose(guessed);
+    hideMore(system, eyes, hidden);
+  }
+  return leaks;
+}
+
+/** Figures that some number ties together are chosen together. */
+const keysOf = ({ terms }: Relation): string[] => terms.map(({ quantity: { cell } }) => cell.key);
+
+/** Zeros are printed where possible, so readers take a suppressed count to be at least 1. */
+const leastSize = ({ cell, aspect, value }: Quantity): Likely => ({
+  least:
+    cell.since !== null || value === 0 || (cell.base !== null && aspect !== "base") || aspect === "rest"
+      ? 0
+      : 1,
+  guess: Number.POSITIVE_INFINITY,
+});
+
+/**
+ * Readers may guess that a figure is suppressed because it is small, and so is not above the threshold. Whether it is does
+ * not matter: what is suppressed against a right guess only would tell that the guess is right.
+ */
+const guessedSize =
+  (secrets: ReadonlyMap<string, Policy>) =>
+  (quantity: Quantity): Likely => {
+    const { cell } = quantity;
+    const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
+    const isCount = cell.since === null && cell.base === null && threshold > 0;
+    return isCount ? { ...leastSize(quantity), guess: threshold } : leastSize(quantity);
+  };
+
+/** What readers see of the figures, and what they may not: it changes as more are hidden. */
+interface Eyes {
+  readonly isKnown: (one: Cell) => boolean;
+  /** Whether a number may not be worked out, whatever its size is. */
+  readonly isKept: (own: Quantity) => boolean;
+  readonly isSecret: (exposure: Exposure) => boolean;
+  readonly mayGo: (one: Cell) => boolean;
+  readonly printed: Knowledge["printed"];
+}
+
+function eyesOn(
+  { cells, printed, suppressed, withBase }: Knowledge,
+  { kpis, secrets, policies }: Policies,
+  hidden: ReadonlySet<string>,
+): Eyes {
+  const units = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+  const isOwn = (one: Cell): boolean => cells.get(idOf(one))?.key === one.key;
+  const isShown = (one: Cell): boolean => isOwn(one) && one.count !== null && !hidden.has(idOf(one));
+  const isKept = ({ cell, aspect }: Quantity): boolean => {
+    if (aspect === "base" && (cell.since !== null || withBase.has(cell.key))) return false;
+    if (cell.since !== null) return secrets.has(cell.kpi);
+    return suppressed.has(cell.key) || (isOwn(cell) && hidden.has(idOf(cell)) && secrets.has(cell.kpi));
+  };
+  /** Any count may have been suppressed to protect another; of a percentage, and between figures, only small ones are secret. */
+  const isSecret = ({ own: { cell, aspect }, size }: Exposure): boolean => {
+    if (aspect === "base") return true;
+    const isPart = cell.since !== null || aspect === "rest" || isFraction(cell, units.get(cell.kpi));
+    return !isPart || (size !== null && isSmall(size, secrets.get(cell.kpi)?.threshold ?? USUAL_THRESHOLD));
+  };
+  return {
+    isKnown: (one) => isShown(one) || printed.has(one.key),
+    isKept,
+    isSecret,
+    mayGo: (one) => isShown(one) && !printed.has(one.key) && policies.has(one.kpi) && one.base !== 0,
+    printed,
+  };
+}
+
+/** Relations that hang together, what follows from them, and in which order their figures are suppressed. */
+interface System {
+  readonly exposed: Exposed;
+  readonly order: ReturnType<typeof orderOfLoss>;
+}
+
+const systemOf = (
+  relations: readonly Relation[],
+  { isKnown }: Eyes,
+  likely: (quantity: Quantity) => Likely,
+): System => ({ exposed: exposedBy(relations, isKnown, likely), order: orderOfLoss(relations) });
+
+/** Hides one figure for each exposure, until none is left. */
+function hideMore({ exposed, order }: System, eyes: Eyes, hidden: Set<string>): Leak[] {
+  const { isKnown, isKept, isSecret, mayGo, printed } = eyes;
+  const leaks = new Map<string, Leak>();
+  /** Whether anything was done against some exposures. */
+  const end = (exposures: readonly Exposure[]): boolean => {
+    let isDone = false;
+    for (const exposure of exposures) {
+      const { own, from } = exposure;
+      // A figure that was hidden for another exposure may have ended this one too.
+      if (!from.every(isKnown) || !isSecret(exposure) || leaks.has(own.key)) continue;
+      const [chosen] = order(own.cell, from.filter(mayGo));
+      isDone = true;
+      if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
+      else {
+        hidden.add(idOf(chosen));
+        exposed.hide(chosen);
+      }
+    }
+    return isDone;
+  };
+  // What is hidden against the first may end the others, and must not depend on them.
+  while (end(exposed.determined(isKept)) || end(exposed.cornered(isKept)));
+  return [...leaks.values()];
+}
+
+const idOf = ({ kpi, period }: Cell): string => cellId(kpi, period);
+
+const isFraction = ({ base, count }: Cell, kpi: Pick<Kpi, "unit"> | undefined): boolean =>
+  base !== null || (count === null && kpi !== undefined && isPercentage(kpi.unit));
+
+/**
+ * What may be suppressed to end an exposure, the least loss first. The order must not depend on a figure that is not
+ * printed, or it would tell something of that figure: which figure is suppressed second is for everybody to see. So it
+ * looks at how the figures hang together: first a figure that is in no other sum; then the same measure, then the same
+ * period; then parts before their total, but a total before parts that have parts, so that the search ends at the top;
+ * then the next one, in the order of the plan. A zero, which all who see it know to be printed where possible, goes last.
+ */
+function orderOfLoss(relations: readonly Relation[]): (own: Cell, candidates: readonly Cell[]) => Cell[] {
+  const sums = new Map<string, Set<string>>();
+  const wholes = new Set(relations.map(({ whole }) => whole));
+  const places = new Map(cellsOf(relations).map(({ key }, place) => [key, place]));
+  for (const relation of relations) {
+    const keys = cellsOf([relation]).map(({ key }) => key);
+    if (relation.whole === null) continue;
+    for (const key of keys) sums.set(key, (sums.get(key) ?? new Set()).add(keys.join()));
+  }
+  const after = (one: Cell, own: Cell): number => {
+    const [place, start] = [one, own].map(({ key }) => places.get(key) ?? 0) as [number, number];
+    return (place - start + places.size) % places.size;
+  };
+  return (own, candidates) => {
+    const ranked = candidates.map((one) => {
+      const isLast = (sums.get(one.key)?.size ?? 0) < 2;
+      const rank = [
+        (one.base ?? one.count) === 0,
+        !isLast,
+        one.kpi !== own.kpi,
+        one.period !== own.period,
+        wholes.has(one.key) === isLast,
+        after(one, own),
+      ];
+      return { one, rank: rank.map(Number) };
+    });
+    return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ one }) => one);
+  };
+}
+
+function compareRanks(one: readonly number[], other: readonly number[]): number {
+  const place = one.findIndex((value, at) => value !== other[at]);
+  return place < 0 ? 0 : (one[place] as number) - (other[place] as number);
+}
+
+/** An exposure that cannot be ended, with the figures that it follows from. */
+function leakOf({ own: { cell }, from }: Exposure, printed: Knowledge["printed"]): Leak {
+  const others = from.filter((one) => one.key !== cell.key && one.since === null);
+  const reports = [...new Set(others.flatMap((one) => printed.get(one.key)?.report ?? []))];
+  const { kpi, period, since } = cell;
+  const ends = [since, period].flatMap((at) => others.filter((one) => one.kpi === kpi && one.period === at));
+  return since !== null && ends.length === 2
+    ? { kpi, period, how: "year-to-date", from: ends, reports }
+    : { kpi, period, how: "sum", from: others, reports };
+}
