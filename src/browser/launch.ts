@@ -77,9 +77,8 @@ async function startProgram(
     ending.abort();
     profile.remove();
   };
-  const withProfile = { ...program, args: [...program.args, profile.flag] };
   try {
-    const launching = launch(withProfile, ending.signal);
+    const launching = launch(program, profile, ending.signal);
     const browser = await within(timeoutSeconds, "The browser did not start", launching);
     profile.usedBy(browser.process()?.pid);
     const stop = async (isStuck = false): Promise<void> => {
@@ -92,7 +91,7 @@ async function startProgram(
     try {
       if (cause instanceof BrowserError) throw cause;
       profile.requireRoom();
-      const stderr = await captureErrors(withProfile);
+      const stderr = await captureErrors(program, profile);
       if (addLibraries && missingLibrary(stderr))
         return await startProgram(await addLibraries(), timeoutSeconds);
       throw explainFailure(program.path, stderr, cause);
@@ -103,9 +102,9 @@ async function startProgram(
 }
 
 /** @param signal ends the browser and all its processes at once, whether it has answered or not. */
-async function launch(program: Program, signal: AbortSignal): Promise<Browser> {
-  const puppeteer = await loadPuppeteer(program.env);
-  return await puppeteer.launch({
+async function launch(program: Program, { folder }: Profile, signal: AbortSignal): Promise<Browser> {
+  const puppeteer = await loadPuppeteer(program.env, folder);
+  const launching = puppeteer.launch({
     executablePath: program.path,
     args: [...program.args],
     env: program.env,
@@ -121,14 +120,20 @@ async function launch(program: Program, signal: AbortSignal): Promise<Browser> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  try {
+    return await launching;
+  } finally {
+    // Others in this process who use puppeteer get their own folders again.
+    await loadPuppeteer(program.env);
+  }
 }
 
 /**
  * Starts the program again to find out why it stopped: over a pipe, puppeteer only reports that the connection was closed.
  * @returns what the program wrote to stderr, or why the system did not start it.
  */
-async function captureErrors(failed: Program): Promise<string> {
-  const args = [...failed.args, "--headless", "--dump-dom", "about:blank"];
+async function captureErrors(failed: Program, { folder }: Profile): Promise<string> {
+  const args = [...failed.args, `--user-data-dir=${folder}/again`, "--headless", "--dump-dom", "about:blank"];
   try {
     await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000, killSignal: "SIGKILL" });
   } catch (cause) {

@@ -12,7 +12,8 @@ import { BrowserError } from "../errors.ts";
  * they end first and the folder goes; what was left by one that was killed goes when the next profile is made.
  */
 export class Profile {
-  readonly #folder: string;
+  /** The browser's own folders are in it. */
+  readonly folder: string;
   /** Of the processes that use it: they are one group. */
   #group: number | undefined;
   readonly #forget: () => void;
@@ -30,13 +31,8 @@ export class Profile {
 
   private constructor(folder: string) {
     mkdirSync(folder, { mode: 0o700 });
-    this.#folder = folder;
+    this.folder = folder;
     this.#forget = atEnd(() => this.#clear());
-  }
-
-  /** How a browser is told of it. */
-  get flag(): string {
-    return flagOf(this.#folder);
   }
 
   /** Notes which group of processes uses it, here and for a later run. */
@@ -45,7 +41,7 @@ export class Profile {
     if (process.platform !== "linux" || group === undefined) return;
     try {
       const users: Users = { group, program: readlinkSync(`/proc/${group}/exe`) };
-      writeFileSync(join(this.#folder, USERS), JSON.stringify(users));
+      writeFileSync(join(this.folder, USERS), JSON.stringify(users));
     } catch {
       // It has ended, or the disk is full: then it says so itself.
     }
@@ -56,7 +52,7 @@ export class Profile {
    * @throws BrowserError where there is no room.
    */
   requireRoom(): void {
-    const file = join(this.#folder, "room");
+    const file = join(this.folder, "room");
     try {
       writeFileSync(file, Buffer.alloc(LEAST_BYTES));
     } catch (cause) {
@@ -76,14 +72,12 @@ export class Profile {
     // A process that was stopped does not end with its browser.
     if (this.#group !== undefined && process.platform !== "win32") kill(-this.#group);
     try {
-      rmSync(this.#folder, { recursive: true, force: true, maxRetries: 8, retryDelay: 25 });
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 8, retryDelay: 25 });
     } catch {
       // The next run sweeps it.
     }
   }
 }
-
-const flagOf = (folder: string): string => `--user-data-dir=${folder}`;
 
 /** What the browser writes at least, before it answers. */
 const LEAST_BYTES = 256 * 1024;
@@ -109,7 +103,7 @@ async function killUsers(profile: string): Promise<void> {
     const exe = await readlink(`/proc/${pid}/exe`).catch(() => null);
     const isOfGroup =
       exe !== null && exe === program && / \(.*\) \S \d+ (\d+)/s.exec(stat)?.[1] === `${group}`;
-    if (isOfGroup || command.split("\0").includes(flagOf(profile))) kill(Number(pid));
+    if (isOfGroup || command.includes(`=${profile}/`)) kill(Number(pid));
   }
 }
 

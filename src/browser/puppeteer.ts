@@ -8,11 +8,20 @@ import { plural } from "../text/words.ts";
 /**
  * Loads puppeteer when it is first needed, because only a PDF needs it. Puppeteer must not look for its own configuration:
  * it would run any `.puppeteerrc.cjs` in the current folder or above it, and a plan folder must never run as code.
+ * @param temporaryDirectory where a browser that is started keeps its files. Given a folder for them instead, puppeteer breaks on
+ * a program that the system does not start.
  */
-export async function loadPuppeteer(env: NodeJS.ProcessEnv): Promise<PuppeteerNode> {
+export async function loadPuppeteer(
+  env: NodeJS.ProcessEnv,
+  temporaryDirectory?: string,
+): Promise<PuppeteerNode> {
   const { default: puppeteer } = await import("puppeteer");
   const cacheDirectory = env.PUPPETEER_CACHE_DIR ?? join(env.HOME ?? homedir(), ".cache", "puppeteer");
-  puppeteer.configuration = async () => ({ logLevel: "error", cacheDirectory });
+  puppeteer.configuration = async () => ({
+    logLevel: "error",
+    cacheDirectory,
+    ...(temporaryDirectory && { temporaryDirectory }),
+  });
   return puppeteer;
 }
 
