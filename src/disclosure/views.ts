@@ -49,14 +49,17 @@ export interface ProtectedPlan {
 
 export function createViews<Whole extends Plan>(plan: Whole): Views<Whole> {
   const editions = new Map<Edition, Plan>();
-  const replays = new Map<string, PlanAsAt>();
+  const replays = new Map<Plan, Map<IsoDate, PlanAsAt>>();
   const protections: { readonly view: View; readonly protection: Protection }[] = [];
   const shown = new Map<Protection, Map<Edition, ProtectedPlan>>();
   const worked = new Map<PlanAsAt, Map<string, unknown>>();
   const inEdition = (edition: Edition): Plan =>
     remember(editions, edition, () => withholdExempt(plan, edition));
-  const at = (date: IsoDate, edition: Edition = "exempt"): PlanAsAt =>
-    remember(replays, `${date} ${edition}`, () => planAsAt(inEdition(edition), date));
+  const at = (date: IsoDate, edition: Edition = "exempt"): PlanAsAt => {
+    const of = inEdition(edition);
+    const dates = remember(replays, of, () => new Map<IsoDate, PlanAsAt>());
+    return remember(dates, date, () => planAsAt(of, date));
+  };
   return {
     plan,
     at,
@@ -99,16 +102,23 @@ function isProtectedAlike(a: View, b: View): boolean {
 
 /**
  * The plan as an edition may show it. In the public one every exempt finding and update says that it is withheld, and
- * why. This is done before anything is made of the plan, so that no section, reference or state can reveal a text.
+ * why. This is done before anything is made of the plan, so that no section, reference or state can reveal a text. A plan of
+ * which nothing is exempt is the same in both.
  */
 export function withholdExempt<T extends Plan>(plan: T, edition: Edition): T {
   if (edition === "exempt") return plan;
-  return {
-    ...plan,
-    events: plan.events.map((event) => ({ ...event, documents: event.documents?.map(withholdFindings) })),
-    updates: plan.updates.map((update) => withholdUpdate(update, exemptionOf(update, plan))),
-  };
+  const events = plan.events.map((event) => {
+    const documents = event.documents?.map(withholdFindings);
+    return isAsBefore(documents, event.documents) ? event : { ...event, documents };
+  });
+  const updates = plan.updates.map((update) => withholdUpdate(update, exemptionOf(update, plan)));
+  return isAsBefore(events, plan.events) && isAsBefore(updates, plan.updates)
+    ? plan
+    : { ...plan, events, updates };
 }
+
+const isAsBefore = <Item>(items: readonly Item[] | undefined, before: readonly Item[] | undefined): boolean =>
+  items === before || items?.every((item, index) => item === before?.[index]) === true;
 
 /** What becomes of a plan's figures before an audience sees them. */
 interface Protection {

@@ -21,8 +21,11 @@ export function findCopies(files: readonly ParsedFile[]): ReadonlyMap<string, Pr
   for (const { file, text, content } of byName) {
     if (content === null) continue;
     const entries = new Set(entriesOf(content));
-    const same = byText.get(plain(text));
-    const shared = countBy([...entries].flatMap((entry) => byEntry.get(entry) ?? []));
+    const bare = plain(text);
+    const same = byText.get(bare);
+    const shared = new Map<string, number>();
+    for (const entry of entries)
+      for (const other of byEntry.get(entry) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
     const original =
       same ??
       [...shared.keys()].find((other) => {
@@ -34,9 +37,13 @@ export function findCopies(files: readonly ParsedFile[]): ReadonlyMap<string, Pr
       copies.set(file, copyProblem(file, original, texts));
       continue;
     }
-    if (content.parts !== null) byText.set(plain(text), file);
+    if (content.parts !== null) byText.set(bare, file);
     sizes.set(file, entries.size);
-    for (const entry of entries) byEntry.set(entry, [...(byEntry.get(entry) ?? []), file]);
+    for (const entry of entries) {
+      const others = byEntry.get(entry);
+      if (others === undefined) byEntry.set(entry, [file]);
+      else others.push(file);
+    }
   }
   return copies;
 }
@@ -44,7 +51,11 @@ export function findCopies(files: readonly ParsedFile[]): ReadonlyMap<string, Pr
 const stem = (file: string): string => file.replace(/\.ya?ml$/i, "").toLowerCase();
 
 /** A text without what an editor changes by itself: line ends, and spaces at the end of lines. */
-const plain = (text: string): string => text.replace(/[ \t\r]+$/gm, "").trimEnd();
+function plain(text: string): string {
+  // Nearly every file is without, and to look for the end of every blank takes long.
+  const isBare = [" \n", "\t\n", "\r", "\u2028", "\u2029"].every((end) => !text.includes(end));
+  return (isBare ? text : text.replace(/[ \t\r]+$/gm, "")).trimEnd();
+}
 
 /** What tells the entries of a file from others: an id within its collection, or the day and the entry of an update. */
 function* entriesOf({ parts }: Content): Generator<string> {
@@ -63,12 +74,6 @@ function fieldOf(item: Plain, name: string): string | undefined {
   const value =
     typeof item === "object" && !Array.isArray(item) && Object.hasOwn(item, name) ? item[name] : undefined;
   return typeof value === "string" ? value : undefined;
-}
-
-function countBy(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
 }
 
 /** Points at the words in which a copy first differs from its original, or else at its top. */

@@ -51,7 +51,19 @@ function wordsIn(header: RawEntry | undefined): [word: string, status: Status][]
 const fieldsOf = (data: Plain | undefined): Readonly<Record<string, Plain>> =>
   typeof data === "object" && !Array.isArray(data) ? data : {};
 
+/** The names are gathered only where one is looked for: of most plans nothing has to be said. */
 function wordsOf({ entries }: Gathered, statuses: readonly string[]): PlanWords {
+  let named: PlanWords["named"] | null = null;
+  return {
+    statuses,
+    get named() {
+      named ??= namesIn(entries);
+      return named;
+    },
+  };
+}
+
+function namesIn(entries: Gathered["entries"]): PlanWords["named"] {
   const named = (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
     entries[collection].flatMap(({ data }) => {
       if (typeof data === "string" || Array.isArray(data) || typeof data.id !== "string") return [];
@@ -66,8 +78,5 @@ function wordsOf({ entries }: Gathered, statuses: readonly string[]): PlanWords 
     }),
   );
   const grouped = Map.groupBy(named, ({ name }) => name);
-  return {
-    statuses,
-    named: new Map([...grouped].map(([name, found]) => [name, found.map(({ entry }) => entry)])),
-  };
+  return new Map([...grouped].map(([name, found]) => [name, found.map(({ entry }) => entry)]));
 }

@@ -24,14 +24,38 @@ function stepsOf<Value extends string>(
   field: "status" | "due",
   written: Value | undefined,
 ): Step<Value>[] {
-  const first = { date: action.added ?? null, origin: below(action.origin, field), update: null };
-  const steps: Step<Value>[] = written === undefined ? [] : [{ ...first, value: written }];
+  const steps: Step<Value>[] = written === undefined ? [] : [new FieldStep(action, field, written, null)];
+  let last = written;
   for (const update of action.history) {
     const value = update.patch[field] as Value | undefined;
-    if (value === undefined || value === steps.at(-1)?.value) continue;
-    steps.push({ value, date: update.date, origin: placeIn(update, field), update });
+    if (value === undefined || value === last) continue;
+    steps.push(new FieldStep(action, field, value, update));
+    last = value;
   }
   return steps;
+}
+
+/** A large plan has a hundred thousand, and the place of few is told. */
+class FieldStep<Value> implements Step<Value> {
+  readonly value: Value;
+  readonly update: EffectiveUpdate | null;
+  private readonly action: KnownAction;
+  private readonly field: string;
+
+  constructor(action: KnownAction, field: string, value: Value, update: EffectiveUpdate | null) {
+    this.value = value;
+    this.update = update;
+    this.action = action;
+    this.field = field;
+  }
+
+  get date(): IsoDate | null {
+    return this.update === null ? (this.action.added ?? null) : this.update.date;
+  }
+
+  get origin(): Origin {
+    return this.update === null ? below(this.action.origin, this.field) : placeIn(this.update, this.field);
+  }
 }
 
 /** When the work was done for good: the first step of the newest run of complete and embedded; undefined if it is not done. */
@@ -49,8 +73,11 @@ export const movesOf = (
   action: KnownAction,
 ): { readonly status: readonly Move<Status>[]; readonly due: readonly Move<IsoDate>[] } => ({
   status: pairs(statusSteps(action)),
-  due: pairs(stepsOf<IsoDate>(action, "due", action.written.due)),
+  due: dueMoves(action),
 });
+
+const dueMoves = (action: KnownAction): Move<IsoDate>[] =>
+  pairs(stepsOf<IsoDate>(action, "due", action.written.due));
 
 /** Each step with the one before it. */
 const pairs = <Value>(steps: readonly Step<Value>[]): Move<Value>[] =>
@@ -66,8 +93,8 @@ interface Slip {
 
 /** Every time an action's due date was moved later, oldest first. */
 export function slipsOf(action: KnownAction): Slip[] {
-  return movesOf(action)
-    .due.filter(([from, to]) => to.value > from.value)
+  return dueMoves(action)
+    .filter(([from, to]) => to.value > from.value)
     .map(([from, to]) => ({ from, to, rebaseline: to.update?.rebaseline === true }));
 }
 
@@ -83,7 +110,7 @@ export function unexplainedSlips(
   action: KnownAction,
   isReason = (text: string | undefined): boolean => text !== undefined,
 ): Slip[] {
-  const moves = movesOf(action).due;
+  const moves = dueMoves(action);
   return ownSlipsOf(action).filter(({ to }) => {
     const next = moves.find(([from]) => from.update === to.update)?.[1].update ?? null;
     const first = to.update === null ? 0 : action.history.indexOf(to.update);

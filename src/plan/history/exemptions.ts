@@ -38,24 +38,32 @@ function findingExemption(
   return findings.find(({ id, exempt }) => id === findingId && exempt !== undefined)?.exempt;
 }
 
-/** A document without the texts of its exempt findings. */
-export const withholdFindings = (document: EventDocument): EventDocument => ({
-  ...document,
-  findings: document.findings?.map((finding) =>
-    finding.exempt === undefined ? finding : { ...finding, text: withheld(finding.exempt) },
-  ),
-});
+/** A document without the texts of its exempt findings; the document itself where it has none. */
+export const withholdFindings = (document: EventDocument): EventDocument =>
+  document.findings?.some(({ exempt }) => exempt !== undefined)
+    ? {
+        ...document,
+        findings: document.findings.map((finding) =>
+          finding.exempt === undefined ? finding : { ...finding, text: withheld(finding.exempt) },
+        ),
+      }
+    : document;
 
 const withholdHighlight = (highlight: Highlight): Highlight =>
   highlight.exempt === undefined
     ? highlight
     : { exempt: highlight.exempt, text: withheld(highlight.exempt), shownBy: undefined };
 
-/** All texts of an exempt update go, and one says that they are withheld. Statuses, dates and figures are never exempt. */
+/**
+ * All texts of an exempt update go, and one says that they are withheld. Statuses, dates and figures are never exempt. An
+ * update of which nothing is exempt stays the one that it is.
+ */
 export function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
+  const { patch: written } = update;
+  const documents = written.documents as EventDocument[] | undefined;
+  const highlights = written.highlights as Highlight[] | undefined;
+  if (exempt === undefined && documents === undefined && highlights === undefined) return update;
   const { progress, reason, impact, note: _, evidence, patch, ...rest } = update;
-  const documents = patch.documents as EventDocument[] | undefined;
-  const highlights = patch.highlights as Highlight[] | undefined;
   const shown = {
     ...patch,
     ...(documents && { documents: documents.map(withholdFindings) }),

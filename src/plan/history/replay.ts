@@ -287,7 +287,8 @@ export function whereSet(
   field: string,
 ): Origin {
   if (entry.fromStandard?.includes(field)) return whereSet(entry, "standard");
-  const update = entry.history.findLast(({ patch }) => camelKey(field) in patch) ?? entry.amended;
+  const name = camelKey(field);
+  const update = entry.history.findLast(({ patch }) => name in patch) ?? entry.amended;
   return update === null ? below(entry.origin, field) : placeIn(update, field);
 }
 

@@ -124,7 +124,10 @@ function historyOf({ written, ...plan }: Sources): History {
   return { amended, history: [...effective.values()] };
 }
 
-const asItStands = (update: Update): EffectiveUpdate => ({ ...update, corrected: null, setBy: {} });
+const asItStands = (update: Update): EffectiveUpdate => ({ ...update, corrected: null, setBy: BY_ITSELF });
+
+/** One for all of them, as there may be a hundred thousand. */
+const BY_ITSELF: EffectiveUpdate["setBy"] = Object.freeze({});
 
 /** A correction with some of its fields. The reason and whether it is exempt go with each. */
 function only(

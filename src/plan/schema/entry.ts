@@ -21,7 +21,7 @@ type CamelKey<Key extends string> = Key extends `${infer Head}-${infer Tail}`
   : Key;
 
 export const camelKey = (key: string): string =>
-  key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+  key.includes("-") ? key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase()) : key;
 
 export const kebabKey = (key: string): string =>
   key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

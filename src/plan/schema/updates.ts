@@ -102,5 +102,20 @@ export interface Update extends Omit<Camel<z.output<typeof update>>, "of" | "its
 }
 
 /** Each update once as it was written: those that share an origin were one update of several entries. */
-export const updatesOnce = (updates: readonly Update[]): Update[] =>
-  [...Map.groupBy(updates, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
+export function updatesOnce(updates: readonly Update[]): Update[] {
+  const seen = new Set<Origin>();
+  return updates.filter(({ origin }) => {
+    const isFirst = !seen.has(origin);
+    if (isFirst) seen.add(origin);
+    return isFirst;
+  });
+}
+
+const grouped = new WeakMap<readonly Update[], ReadonlyMap<string, readonly Update[]>>();
+
+/** The updates of each entry, in the order in which they were written. */
+export function updatesByEntry(updates: readonly Update[]): ReadonlyMap<string, readonly Update[]> {
+  const groups = grouped.get(updates) ?? Map.groupBy(updates, ({ of }) => of);
+  grouped.set(updates, groups);
+  return groups;
+}

@@ -1,8 +1,11 @@
 import type { EffectiveUpdate } from "../../../plan/history/updates.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
 import { addDays, addMonths, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
-import { compareText } from "../../../problems/locate.ts";
+import { remember } from "../../../text/remember.ts";
 import type { Rule } from "../../rule.ts";
+
+/** Most actions are told of on the same days. */
+const FEW_DAYS = 1000;
 
 /** Returns do not come on the same day each month, and the next one takes some days to write. */
 const DAYS_OF_GRACE = 7;
@@ -26,12 +29,16 @@ updates:
   *check({ plan, known, asAt }) {
     if (known.actions.every(({ history }) => history.length === 0)) return;
     const cycle = plan.header?.regime?.cycleMonths ?? 1;
+    const isStale = remember(
+      (since: IsoDate) => ({ is: addDays(addMonths(since, cycle), DAYS_OF_GRACE) < asAt }),
+      FEW_DAYS,
+    );
     for (const { id, status, start, added, history, origin } of known.actions) {
       if (!isOpen(status) || (start ?? asAt) > asAt) continue;
       const newest = newestOf(history);
       const began = latest([start, added, plan.header?.start]);
       const since = latest([newest && reportedOn(newest), began]);
-      if (since === undefined || addDays(addMonths(since, cycle), DAYS_OF_GRACE) >= asAt) continue;
+      if (since === undefined || !isStale(since).is) continue;
       yield {
         message: `Action "${id}" is "${status}" and has had no update since ${formatDate(since)}: expected one in every reporting cycle`,
         origin,
@@ -46,11 +53,16 @@ updates:
 /** A correction is a report on the action on the day the correction was made. */
 const reportedOn = ({ date, corrected }: EffectiveUpdate): IsoDate => corrected?.date ?? date;
 
-const newestOf = (history: readonly EffectiveUpdate[]): EffectiveUpdate | undefined =>
-  history.toSorted((a, b) => compareText(reportedOn(a), reportedOn(b))).at(-1);
+/** Of two that were reported on one day the later in order. */
+function newestOf(history: readonly EffectiveUpdate[]): EffectiveUpdate | undefined {
+  let newest = history[0];
+  for (const update of history)
+    if (newest === undefined || reportedOn(update) >= reportedOn(newest)) newest = update;
+  return newest;
+}
 
-const latest = (dates: readonly (IsoDate | undefined)[]): IsoDate | undefined =>
-  dates
-    .filter((date) => date !== undefined)
-    .sort()
-    .at(-1);
+function latest(dates: readonly (IsoDate | undefined)[]): IsoDate | undefined {
+  let last: IsoDate | undefined;
+  for (const date of dates) if (date !== undefined && (last === undefined || date > last)) last = date;
+  return last;
+}

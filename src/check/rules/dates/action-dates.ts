@@ -12,6 +12,7 @@ import type { Time } from "../../../reading/times/times.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import { titleWords } from "../../../reading/words/titles.ts";
 import { foldWord, type Token } from "../../../reading/words/tokens.ts";
+import { oncePerPlan } from "../../facts/once.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
 
 /** A date that a sentence gives an action, and that the action has not. */
@@ -37,7 +38,8 @@ interface ActionDays {
   readonly shown: IsoDate | null;
 }
 
-const actionDays = ({ actions }: PlanAsAt): ActionDays[] =>
+/** They are worked out only where a sentence has a date. */
+const actionDays = oncePerPlan(({ actions }): readonly ActionDays[] =>
   actions.map((action) => {
     const { written, history, due, start, evidence = [] } = action;
     const patched = (field: "due" | "start"): IsoDate[] =>
@@ -59,25 +61,24 @@ const actionDays = ({ actions }: PlanAsAt): ActionDays[] =>
       },
       shown: shown[0] ?? null,
     };
-  });
+  }),
+);
 
 const DATE_PHRASES = phrasesOf(ACTION_DATES);
 
 /** Finds the dates in sentences that are said to be those of an action of a plan, and are not. */
-export function findActionDates(plan: PlanAsAt): (sentence: ReportSentence) => MisdatedEntry[] {
-  const known = actionDays(plan);
-  return (sentence) => misdatedIn(sentence, known);
-}
+export const findActionDates =
+  (plan: PlanAsAt) =>
+  (sentence: ReportSentence): MisdatedEntry[] =>
+    misdatedIn(sentence, plan);
 
-function misdatedIn(
-  { reading, before, kind }: ReportSentence,
-  known: readonly ActionDays[],
-): MisdatedEntry[] {
+function misdatedIn({ reading, before, kind }: ReportSentence, plan: PlanAsAt): MisdatedEntry[] {
   const { tokens, times } = reading;
   const dated = times.filter(
     ({ days, quoted, kind: of }) => days !== null && !quoted && ["days", "month"].includes(of),
   );
   if (dated.length === 0 || tokens.some((token) => isUnsure(token) || MOVED.has(token.word))) return [];
+  const known = actionDays(plan);
   const isLabel = tokens.length <= MOST_IN_LABEL && before !== null;
   const own = actionsIn(reading, known);
   const meant = own.length === 0 && isLabel && kind !== "heading" ? actionsIn(before.reading, known) : own;

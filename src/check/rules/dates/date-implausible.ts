@@ -33,13 +33,15 @@ updates:
 `,
   *check({ plan }) {
     const facts = datedFacts(plan);
+    const returns = facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date));
+    const time = timeOf(returns, facts);
     const told = new Set<Origin>();
     for (const { fact, expected } of [
-      ...outliers(facts),
+      ...outliers(time),
       ...offTheirName(facts),
       ...outOfOrder(facts),
-      ...afterAll(facts, plan),
-      ...outOfReach(facts),
+      ...afterAll(returns, plan),
+      ...outOfReach(time, facts),
     ]) {
       if (told.has(fact.owner)) continue;
       told.add(fact.owner);
@@ -59,11 +61,20 @@ interface Outlier {
   readonly expected: string;
 }
 
-/** The returns that have no long silence between them and are the most: the time in which the plan was kept. */
-function timeOf(
-  facts: readonly DatedFact[],
-): { first: IsoDate; last: IsoDate; others: readonly DatedFact[] } | null {
-  const runs = runsOf(facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date)));
+/** The time in which the plan was kept. */
+interface Time {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+  /** The returns that a long silence separates from those of that time. */
+  readonly others: readonly DatedFact[];
+}
+
+/**
+ * The returns that have no long silence between them and are the most.
+ * @param returns in the order of their dates.
+ */
+function timeOf(returns: readonly DatedFact[], facts: readonly DatedFact[]): Time | null {
+  const runs = runsOf(returns);
   // Of two that are as long, the one that the other dates of the plan are near to.
   const others = facts.filter(({ isReturn, mayBeOld }) => !isReturn && !mayBeOld);
   const support = (run: readonly DatedFact[]): number => {
@@ -78,23 +89,21 @@ function timeOf(
 }
 
 /** Returns that a long silence separates from most of the others. */
-function outliers(facts: readonly DatedFact[]): Outlier[] {
-  const time = timeOf(facts);
+function outliers(time: Time | null): Outlier[] {
   return (time?.others ?? []).map((fact) => ({
     fact,
     expected: `, more than a year from all the others: expected a day near ${formatDate(nearestIn(time, fact.date))}`,
   }));
 }
 
-const nearestIn = (time: { first: IsoDate; last: IsoDate } | null, date: IsoDate): IsoDate =>
+const nearestIn = (time: Time | null, date: IsoDate): IsoDate =>
   date < (time?.first ?? date) ? (time?.first ?? date) : (time?.last ?? date);
 
 /**
  * The returns of a single day that comes long after all others and after every report. A plan that goes on would have
  * returns from the months between.
  */
-function afterAll(facts: readonly DatedFact[], { reports }: Plan): Outlier[] {
-  const returns = facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date));
+function afterAll(returns: readonly DatedFact[], { reports }: Plan): Outlier[] {
   const last = returns.at(-1)?.date ?? "";
   const before = returns.findLast(({ date }) => date < last)?.date;
   const isReported = reports.length === 0 || reports.some(({ asAt }) => asAt >= last);
@@ -110,17 +119,20 @@ function afterAll(facts: readonly DatedFact[], { reports }: Plan): Outlier[] {
 /** Facts without a long silence between them. */
 function runsOf(facts: readonly DatedFact[]): DatedFact[][] {
   const runs: DatedFact[][] = [];
+  let until: IsoDate | null = null;
+  let before: IsoDate | null = null;
   for (const fact of facts) {
-    const before = runs.at(-1)?.at(-1)?.date;
-    if (before === undefined || fact.date > addMonths(before, SILENCE_MONTHS)) runs.push([fact]);
+    if (until === null || fact.date > until) runs.push([fact]);
     else runs.at(-1)?.push(fact);
+    // Many are of the same day.
+    if (fact.date !== before) until = addMonths(fact.date, SILENCE_MONTHS);
+    before = fact.date;
   }
   return runs;
 }
 
 /** Dates years before or after the time in which the plan was kept. */
-function outOfReach(facts: readonly DatedFact[]): Outlier[] {
-  const time = timeOf(facts);
+function outOfReach(time: Time | null, facts: readonly DatedFact[]): Outlier[] {
   if (time === null) return [];
   const [from, to] = [addMonths(time.first, -REACH_MONTHS), addMonths(time.last, REACH_MONTHS)];
   return facts
@@ -133,16 +145,25 @@ function outOfReach(facts: readonly DatedFact[]): Outlier[] {
 
 /** Dates far from the month that their file or their entry is called after. */
 function offTheirName(facts: readonly DatedFact[]): Outlier[] {
+  const spans = new Map<string, { readonly from: IsoDate; readonly to: IsoDate } | null>();
   return facts.flatMap((fact): Outlier[] => {
-    const name = fact.isReturn ? fact.origin.file : (fact.entity ?? "");
-    const field = fact.origin.path.at(-1);
-    if (!fact.isReturn && field !== "held" && field !== "as-at" && field !== "date") return [];
-    const named = monthIn(name);
-    if (named === null || fact.origin.path.includes("documents")) return [];
-    const isNear =
-      fact.date >= addMonths(named, -NEAR_MONTHS) && fact.date <= addMonths(named, NEAR_MONTHS + 1);
+    if (!fact.isReturn && !HAPPENS.includes(fact.field)) return [];
+    const name = fact.isReturn ? fact.owner.file : (fact.entity ?? "");
+    const span = spans.get(name) ?? spanNear(name);
+    spans.set(name, span);
+    if (span === null || fact.owner.path.includes("documents")) return [];
+    const isNear = fact.date >= span.from && fact.date <= span.to;
     return isNear ? [] : [{ fact, expected: `, far from the month in the name "${name}"` }];
   });
+}
+
+/** Fields with the day of something. That of an action lies anywhere. */
+const HAPPENS: readonly string[] = ["held", "as-at", "date"];
+
+function spanNear(name: string): { readonly from: IsoDate; readonly to: IsoDate } | null {
+  const named = monthIn(name);
+  if (named === null) return null;
+  return { from: addMonths(named, -NEAR_MONTHS), to: addMonths(named, NEAR_MONTHS + 1) };
 }
 
 /** The first day of the month, or of the quarter, in a name such as `returns/2016-08.yaml` or `audit-2016-q3`. */

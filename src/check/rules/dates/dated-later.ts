@@ -4,7 +4,7 @@ import { compareText } from "../../../problems/locate.ts";
 import { below } from "../../../problems/origin.ts";
 import { plural } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
-import { type DatedFact, datedFacts } from "./dated-facts.ts";
+import { type DatedFact, datedReturns } from "./dated-facts.ts";
 
 /** What is later than that is told for itself, as a wrong year. */
 const NEAR_MONTHS = 6;
@@ -31,9 +31,8 @@ reports:
   *check({ plan, reports, isAsked }) {
     const newest = [...reports].sort(byAsAt).at(-1);
     if (newest === undefined || isAsked) return;
-    const later = datedFacts(plan).filter(
-      ({ isReturn, date }) => isReturn && date > newest.asAt && date <= addMonths(newest.asAt, NEAR_MONTHS),
-    );
+    const last = addMonths(newest.asAt, NEAR_MONTHS);
+    const later = datedReturns(plan, (date) => date > newest.asAt && date <= last);
     for (const [place, facts] of Map.groupBy(later, ({ origin }) => placeOf(origin.file))) {
       const [first, last] = endsOf(facts);
       const days = last.date === first.date ? formatDate(first.date) : `${formatDate(first.date)} and later`;

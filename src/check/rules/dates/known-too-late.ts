@@ -1,5 +1,6 @@
 import { knownFrom } from "../../../plan/history/replay.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
+import { updatesByEntry } from "../../../plan/schema/updates.ts";
 import { addMonths, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
@@ -36,11 +37,14 @@ updates:
   *check({ plan }) {
     yield* startAfter(plan);
     const entries = [
-      ...plan.actions.map(({ id, added, due, origin }) => ({
-        name: `Action "${id}"`,
-        ...{ id, origin, known: added, field: "added" },
-        ends: recordedLate(due),
-      })),
+      // Nearly all are known from the start, and those of no day of their own cannot be too late.
+      ...plan.actions
+        .filter(({ added }) => added !== undefined)
+        .map(({ id, added, due, origin }) => ({
+          name: `Action "${id}"`,
+          ...{ id, origin, known: added, field: "added" },
+          ends: recordedLate(due),
+        })),
       ...plan.kpis.map(({ id, added, origin }) => ({
         name: `KPI "${id}"`,
         ...{ id, origin, known: added, field: "added", ends: undefined },
@@ -102,16 +106,12 @@ const recordedLate = (date: IsoDate | undefined): Said[] | undefined =>
 
 /** The first update of each entry, and the last figure of each KPI: it may have been added when there were some. */
 function saidOf({ updates, extracts }: Plan): Map<string, Said[]> {
-  const first = Map.groupBy(
-    updates.toSorted((a, b) => compareText(a.date, b.date)),
-    ({ of }) => of,
-  );
   const figures = extracts
     .flatMap((extract) => extract.figures.map(({ kpi, origin }) => ({ kpi, origin, date: extract.date })))
     .sort((a, b) => compareText(b.date, a.date));
   const said = new Map<string, Said[]>();
-  for (const [id, [update]] of first) {
-    if (update === undefined) continue;
+  for (const [id, own] of updatesByEntry(updates)) {
+    const update = own.reduce((first, one) => (one.date < first.date ? one : first));
     const what = "a day no later than its first update,";
     said.set(id, [{ date: update.date, what, origin: below(update.origin, "date") }]);
   }
@@ -130,7 +130,7 @@ function* startAfter({ header, actions, updates, reports }: Plan): Generator<Rul
   const undated = new Set(actions.filter(({ added }) => added === undefined).map(({ id }) => id));
   const later = [
     ...updates
-      .filter(({ of }) => undated.has(of))
+      .filter(({ of, date }) => date < header.start && undated.has(of))
       .map(({ of, date, origin }) => ({
         date,
         what: `an update of "${of}" dated`,

@@ -1,5 +1,6 @@
 import { times } from "../../../plan/measures/decimals.ts";
 import type { Better, Kpi, Target } from "../../../plan/schema/kpis.ts";
+import { updatesByEntry } from "../../../plan/schema/updates.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
@@ -65,16 +66,18 @@ interface TargetList {
 function* targetLists({ plan }: CheckContext): Generator<TargetList> {
   for (const kpi of plan.kpis) {
     if (kpi.targets !== undefined) yield { kpi, targets: kpi.targets, origin: kpi.origin };
-    for (const { of, patch, origin } of plan.updates) {
+    for (const { patch, origin } of updatesByEntry(plan.updates).get(kpi.id) ?? []) {
       const changed = patch.targets as Target[] | undefined;
-      if (of === kpi.id && changed !== undefined) yield { kpi, targets: changed, origin };
+      if (changed !== undefined) yield { kpi, targets: changed, origin };
     }
   }
 }
 
 /** Whether an update gives the measure a direction. */
 const isEverRated = (id: string, { plan }: CheckContext): boolean =>
-  plan.updates.some(({ of, patch }) => of === id && patch.better !== undefined);
+  updatesByEntry(plan.updates)
+    .get(id)
+    ?.some(({ patch }) => patch.better !== undefined) === true;
 
 const unused = (id: string, origin: Origin): RuleProblem => ({
   message: `KPI "${id}" has targets, and better: "neutral": they are never used, expected higher, lower or in-range`,

@@ -36,6 +36,17 @@ const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> =
   finding: { answers: ["recommendation"] },
 };
 
+/** The same by the names that the fields have once they are decoded. */
+const FIELDS_OF: ReadonlyMap<
+  string,
+  readonly { readonly field: string; readonly name: string; readonly kinds: readonly Kind[] }[]
+> = new Map(
+  Object.entries(FIELDS).map(([kind, fields]) => [
+    kind,
+    Object.entries(fields).map(([field, kinds]) => ({ field, name: camelKey(field), kinds })),
+  ]),
+);
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Every reference in a plan, except those in its prose. */
@@ -88,8 +99,9 @@ function* fieldReferences(
   holder: Holder,
   origin: Origin,
 ): Generator<EntryReference> {
-  for (const [field, kinds] of Object.entries(FIELDS[kind] ?? {})) {
-    const value = fields[camelKey(field)];
+  for (const { field, name, kinds } of FIELDS_OF.get(kind) ?? []) {
+    const value = fields[name];
+    if (value === undefined) continue;
     const names = Array.isArray(value) ? (value as string[]) : typeof value === "string" ? [value] : [];
     for (const [index, to] of names.entries()) {
       const place = Array.isArray(value) ? below(origin, field, index) : below(origin, field);
@@ -126,12 +138,13 @@ function* findingReferences(
 }
 
 function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
-  const position = new Map<Origin, number>();
+  let [last, index]: [Origin | null, number] = [null, 0];
   for (const update of plan.updates) {
     const { of, by, evidence, patch, origin } = update;
     const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
-    const index = position.get(origin) ?? 0;
-    position.set(origin, index + 1);
+    // An update of several entries is several here, one after another.
+    index = origin === last ? index + 1 : 0;
+    last = origin;
     yield { to: of, kinds: UPDATABLE_KINDS, field: "of", ...holder, origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
     if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
@@ -213,20 +226,12 @@ export interface WorkstreamName {
 
 /** The names by which actions, recommendations and updates of them say which workstream they are of, whatever the order of files. */
 export function workstreamNames({ actions, recommendations, updates }: Plan): WorkstreamName[] {
-  const places = [
-    ...[...actions, ...recommendations].map(({ id, workstream, origin }) => ({
-      entity: id,
-      name: workstream,
-      origin,
-    })),
-    ...updates.map(({ of, patch, origin }) => ({
-      entity: of,
-      name: patch.workstream as string | undefined,
-      origin,
-    })),
-  ].flatMap(({ name, entity, origin }) =>
-    name === undefined ? [] : [{ name, entity, origin: below(origin, "workstream") }],
-  );
+  const places: { readonly name: string; readonly entity: string; readonly origin: Origin }[] = [];
+  const add = (name: string | undefined, entity: string, origin: Origin): void => {
+    if (name !== undefined) places.push({ name, entity, origin: below(origin, "workstream") });
+  };
+  for (const { id, workstream, origin } of [...actions, ...recommendations]) add(workstream, id, origin);
+  for (const { of, patch, origin } of updates) add(patch.workstream as string | undefined, of, origin);
   const inOrder = places.toSorted((a, b) => compareIds(a.entity, b.entity));
   return [...Map.groupBy(inOrder, ({ name }) => name)]
     .map(([name, found]) => ({ name, places: found }))

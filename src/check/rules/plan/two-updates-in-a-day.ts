@@ -1,3 +1,4 @@
+import { type Update, updatesByEntry } from "../../../plan/schema/updates.ts";
 import { formatDate, isIsoDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
@@ -18,8 +19,12 @@ updates:
   - { date: 2016-08-26, of: 1.1, status: on-track }
 `,
   *check({ plan }) {
-    const groups = Map.groupBy(plan.updates, ({ of, date, corrects = "" }) => `${of} ${date} ${corrects}`);
-    for (const [first, ...others] of groups.values()) {
+    const groups = [...updatesByEntry(plan.updates).values()].flatMap((updates) =>
+      isInOrder(updates)
+        ? []
+        : [...Map.groupBy(updates, ({ date, corrects = "" }) => `${date} ${corrects}`).values()],
+    );
+    for (const [first, ...others] of groups) {
       for (const { of, date, corrects, origin } of others) {
         const what = corrects === undefined ? "update" : `correction of ${sayCorrected(corrects)}`;
         yield {
@@ -34,6 +39,10 @@ updates:
     }
   },
 };
+
+/** Those of nearly every entry are, so that no two are of one day. */
+const isInOrder = (updates: readonly Update[]): boolean =>
+  updates.every(({ date }, index) => date > (updates[index - 1]?.date ?? ""));
 
 const sayCorrected = (corrects: string): string =>
   isIsoDate(corrects) ? `the update of ${formatDate(corrects)}` : `what report "${corrects}" printed`;

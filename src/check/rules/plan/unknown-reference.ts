@@ -183,7 +183,9 @@ function* unknownStatuses({ plan }: CheckContext): Generator<RuleProblem> {
 
 /** A KPI may name only a national measure as its standard. */
 function* unknownStandards({ plan }: CheckContext): Generator<RuleProblem> {
-  const updates = plan.updates.map(({ of, patch, origin }) => ({ id: of, standard: patch.standard, origin }));
+  const updates = plan.updates
+    .filter(({ patch }) => patch.standard !== undefined)
+    .map(({ of, patch, origin }) => ({ id: of, standard: patch.standard, origin }));
   for (const { id, standard, origin } of [...plan.kpis, ...updates]) {
     if (typeof standard !== "string" || findStandard(standard) !== undefined) continue;
     yield {
