@@ -116,7 +116,7 @@ export const nameReferences = (text: string): string =>
 export const sayReferences = (text: string): string =>
   text.replace(WRITTEN_OR_NAMED, (written, ...[inside = "", named = ""]: string[]) => {
     const [, name = ""] = /^\s*([a-z][a-z-]*)/.exec(inside || named) ?? [];
-    return SAID[name] ?? (named === "" ? "[reference]" : written);
+    return (Object.hasOwn(SAID, name) ? SAID[name] : undefined) ?? (named === "" ? "[reference]" : written);
   });
 
 const WRITTEN_OR_NAMED = /\{\{([^{}]*)\}\}|‹([a-z][^‹›]*)›/g;

@@ -13,7 +13,7 @@ const PIECES =
   months must has have is are been made remain recommendations actions plan complete withdrawn business as usual
   Ofsted Cabinet Board letter visit report review re-inspection reinspection 10/11 July 2016 5 August 15 June 2015-17
   12 to 13 October DfE PEP NEET (LAC) Appendix Appendices 3 4 & three or more moves placements Leeds other councils
-  children cases visits caseload management oversight consistently clear strong weak implications n/a consider agree
+  children cases visits caseload constructor management oversight consistently clear strong weak implications n/a consider agree
   {{date "visit"}} {{count "actions"}} {{term "DfE"}} . , ; : ? ! ( ) " - * ## 🙂 Llŷr ولد`.match(
     /\{\{[^}]*\}\}|\S+/g,
   ) as string[];

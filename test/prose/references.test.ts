@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { REFERENCE_MARK, SAID, scanReferences } from "../../src/prose/references.ts";
+import { REFERENCE_MARK, SAID, sayReferences, scanReferences } from "../../src/prose/references.ts";
 import { REFERENCES } from "../../src/report/references/index.ts";
 
 describe("a reference is a name, arguments in quotes, and options", () => {
@@ -102,4 +102,13 @@ test("every reference is found, in order, with its own place", () => {
 
 test("there is a word for every reference, to print where its value is not known", () => {
   expect(Object.keys(SAID).sort()).toEqual([...REFERENCES.map(({ name }) => name), "block"].sort());
+});
+
+test.each([
+  ['See {{appendix "letter"}}.', "See an appendix."],
+  ["See {{nothing}}.", "See [reference]."],
+  // Every object of JavaScript has one.
+  ["See {{constructor}}.", "See [reference]."],
+])("where no value is known, %j is printed as %j", (written, said) => {
+  expect(sayReferences(written)).toBe(said);
 });

@@ -138,11 +138,12 @@ function ownerOf<Fact extends Dated>(
   return isTitled || (noun === "inspection" && BEFORE_NAMES.has(word)) ? plain : null;
 }
 
+/** The names of all of them. */
 const namesOf = <Fact extends Dated>(facts: readonly Fact[]): Phrases<"name"> => {
-  const all = new Map<string, Phrases<"name"> extends ReadonlyMap<string, infer List> ? List : never>();
-  for (const { shortNames } of facts)
-    for (const [first, list] of shortNames) all.set(first, [...(all.get(first) ?? []), ...list]);
-  return all;
+  const has = (word: string): boolean => facts.some(({ shortNames }) => shortNames.has(word));
+  const get: Phrases<"name">["get"] = (word) =>
+    has(word) ? facts.flatMap(({ shortNames }) => shortNames.get(word) ?? []) : undefined;
+  return { get, has };
 };
 
 interface Complement<Fact> {

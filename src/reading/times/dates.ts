@@ -21,6 +21,10 @@ export interface WrittenDate {
 const QUARTER_PHRASES = phrasesOf(QUARTERS);
 const NOTHING = { year: null, month: null, day: null, days: null } as const;
 
+/** Whether a date or the first end of a range may begin with a token: most words begin none, and this is asked of each. */
+export const mayBeginDate = (token: Token | undefined): boolean =>
+  token !== undefined && (/^[\dA-Z]/.test(token.text) || QUARTER_PHRASES.has(token.word));
+
 /** The date that begins at a position, its month in letters; null where none does. 30 February is none. */
 export function dateAt(tokens: readonly Token[], at: number): WrittenDate | null {
   const { text = "" } = tokens[at] ?? {};
@@ -76,9 +80,12 @@ export function dayNumberAt(tokens: readonly Token[], at: number): DayNumber | n
 function monthNumber(token: Token | undefined): number | null {
   const name = token?.kind === "word" ? token.text.replace(/['’]s?$/, "").replace(/^Sept$/, "Sep") : "";
   if (name.length < 3) return null;
-  const index = MONTH_NAMES.findIndex((month) => month === name || month.slice(0, 3) === name);
-  return index === -1 ? null : index + 1;
+  return MONTH_NUMBERS.get(name) ?? null;
 }
+
+const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
+  MONTH_NAMES.flatMap((name, index) => [name, name.slice(0, 3)].map((one) => [one, index + 1] as const)),
+);
 
 interface YearAfter {
   readonly year: number | null;

@@ -16,14 +16,14 @@ export interface Lapse {
   readonly unit: string;
 }
 
-const UNIT_DAYS: Readonly<Record<string, number>> = {
-  day: 1,
-  week: 7,
-  fortnight: 14,
-  month: 30.4,
-  quarter: 91,
-  year: 365,
-};
+const UNIT_DAYS: ReadonlyMap<string, number> = new Map([
+  ["day", 1],
+  ["week", 7],
+  ["fortnight", 14],
+  ["month", 30.4],
+  ["quarter", 91],
+  ["year", 365],
+]);
 
 const HEDGES = {
   over: "more than, over, at least, well over, longer than",
@@ -52,16 +52,17 @@ function lapseAt(tokens: readonly Token[], at: number): Lapse | null {
   const from = hedge?.end ?? at;
   const number = countAt(tokens, from);
   const several = tokens[from]?.text.toLowerCase() ?? "";
+  const few = SEVERAL.get(several);
   if (
     number === null &&
     (hedge?.meaning === "under" || ONLY.has(tokens[at]?.word ?? "")) &&
-    SEVERAL[several] !== undefined
+    few !== undefined
   )
-    return { at, end: from + 1, least: 0, most: SEVERAL[several], unit: several.slice(0, -1) };
+    return { at, end: from + 1, least: 0, most: few, unit: several.slice(0, -1) };
   if (number === null) return null;
   const skipped = PLAIN.has(tokens[number.end]?.word ?? "") ? number.end + 1 : number.end;
   const unit = tokens[skipped]?.word ?? "";
-  const days = UNIT_DAYS[unit];
+  const days = UNIT_DAYS.get(unit);
   if (days === undefined || tokens[skipped]?.kind !== "word") return null;
   const isHalf = tokens[skipped + 1]?.word === "and" && tokens[skipped + 2]?.word === "a";
   const end = isHalf && tokens[skipped + 3]?.word === "half" ? skipped + 4 : skipped + 1;
@@ -80,7 +81,10 @@ function lapseAt(tokens: readonly Token[], at: number): Lapse | null {
 const ONLY = wordSet("only just barely");
 
 /** "Within days", "only weeks". */
-const SEVERAL: Readonly<Record<string, number>> = { days: 10, weeks: 56 };
+const SEVERAL: ReadonlyMap<string, number> = new Map([
+  ["days", 10],
+  ["weeks", 56],
+]);
 
 /** People round: "three weeks" may be a few days more or less. */
 const MOST_OFF = 0.5;

@@ -15,7 +15,7 @@ export function shiftAt(tokens: readonly Token[], at: number): Found<number> | n
   const isKnown = first === "the" || first === "that";
   const way = isKnown ? phraseAt(tokens, at + 1, SHIFT_BEFORE_PHRASES) : null;
   const unit = way?.end ?? number?.end ?? at + 1;
-  const months = MONTHS_IN[tokens[unit]?.word ?? ""];
+  const months = MONTHS_IN.get(tokens[unit]?.word ?? "");
   if (months === undefined || (!isKnown && number === null)) return null;
   const after = way === null ? phraseAt(tokens, unit + 1, SHIFT_AFTER_PHRASES) : null;
   const found = way ?? after;
@@ -27,7 +27,11 @@ export function shiftAt(tokens: readonly Token[], at: number): Found<number> | n
   return { meaning, at, end: after?.end ?? unit + 1 };
 }
 
-const MONTHS_IN: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
+const MONTHS_IN: ReadonlyMap<string, number> = new Map([
+  ["month", 1],
+  ["quarter", 3],
+  ["year", 12],
+]);
 /** What may follow "the month before" when it is told from a time, and not from something that happened. */
 const AFTER_SHIFTS = wordSet(
   "and but it they this when while which was were is are had have has stood in there to when of the figure",

@@ -14,7 +14,7 @@ import {
 import { numberAt } from "../words/numbers.ts";
 import { type Found, phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
-import { dateAt, dayNumberAt, inYear, monthAt, type WrittenDate } from "./dates.ts";
+import { dateAt, dayNumberAt, inYear, mayBeginDate, monthAt, type WrittenDate } from "./dates.ts";
 import { afterWeekday, beforeWeekday, writtenRangeAt } from "./ranges.ts";
 import { shiftAt } from "./shifts.ts";
 
@@ -61,7 +61,8 @@ const UNKNOWN = { days: null, month: null, day: null, relative: null, shift: nul
 export function timesIn(text: string, tokens: readonly Token[]): Time[] {
   const times: Time[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const date = isTorn(tokens, at) ? null : (rangeAt(tokens, at) ?? singleAt(tokens, at));
+    const isDate = mayBeginDate(tokens[at]) && !isTorn(tokens, at);
+    const date = isDate ? (rangeAt(tokens, at) ?? singleAt(tokens, at)) : null;
     const read = endingAt(tokens, at) ?? date ?? otherAt(tokens, at);
     if (read === null) at += 1;
     else {

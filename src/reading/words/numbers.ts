@@ -16,19 +16,31 @@ export interface ReadNumber {
 export function numberAt(tokens: readonly Token[], at: number): ReadNumber | null {
   const token = tokens[at];
   if (token?.kind === "number") return inDigits(token, tokens[at + 1], at);
-  return token?.kind === "word" ? inWords(tokens, at) : null;
+  return token?.kind === "word" && mayBegin(token.text) ? inWords(tokens, at) : null;
 }
+
+/** Whether a word may be the first of a number: most are not, and this is asked of every word. */
+function mayBegin(word: string): boolean {
+  const hyphen = word.indexOf("-");
+  return FIRST_WORDS.has((hyphen === -1 ? word : word.slice(0, hyphen)).toLowerCase());
+}
+
+const FIRST_WORDS: ReadonlySet<string> = new Set([...SMALL_NUMBERS, ...TENS, "a", "half", "dozen"]);
 
 function inDigits(token: Token, next: Token | undefined, at: number): ReadNumber {
   const value = Number(token.text.replaceAll(",", ""));
   const decimals = token.text.split(".")[1]?.length ?? 0;
-  const size = next?.kind === "word" ? SIZES[next.word] : undefined;
+  const size = next?.kind === "word" ? SIZES.get(next.word) : undefined;
   const digits = { inWords: false, at };
   if (size === undefined || size === 100) return { ...digits, value, decimals, end: at + 1 };
   return { ...digits, value: Number((value * size).toPrecision(12)), decimals: 0, end: at + 2 };
 }
 
-const SIZES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, million: 1_000_000 };
+const SIZES: ReadonlyMap<string, number> = new Map([
+  ["hundred", 100],
+  ["thousand", 1000],
+  ["million", 1_000_000],
+]);
 
 interface Part {
   readonly value: number;
@@ -46,7 +58,7 @@ function inWords(tokens: readonly Token[], at: number): ReadNumber | null {
   }
   const first = belowThousand(tokens, at) ?? beforeSize(tokens, at, ["thousand", "million"]);
   if (first === null) return null;
-  const size = SIZES[wordAt(tokens, first.end)] ?? 1;
+  const size = SIZES.get(wordAt(tokens, first.end)) ?? 1;
   const most = size > 1 ? { value: first.value * size, end: first.end + 1 } : first;
   const rest = size > 1 ? belowThousand(tokens, afterAnd(tokens, most.end)) : null;
   const { value, end } = rest === null ? most : { value: most.value + rest.value, end: rest.end };

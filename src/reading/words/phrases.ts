@@ -1,4 +1,4 @@
-import { foldedWords, type Token } from "./tokens.ts";
+import { foldedWords, foldWord, type Token } from "./tokens.ts";
 
 /** Phrases by what they mean, as data: each text lists phrases, with commas between. */
 export type Lexicon<Meaning extends string> = Readonly<Record<Meaning, string>>;
@@ -12,7 +12,7 @@ export interface Found<Meaning> {
 }
 
 /** A lexicon made ready for finding: phrases by their first word, the longest first. */
-export type Phrases<Meaning> = ReadonlyMap<string, readonly Phrase<Meaning>[]>;
+export type Phrases<Meaning> = Pick<ReadonlyMap<string, readonly Phrase<Meaning>[]>, "get" | "has">;
 
 interface Phrase<Meaning> {
   readonly words: readonly string[];
@@ -24,18 +24,65 @@ export const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim(
 
 /** Makes a lexicon ready. The case, the plural and the apostrophes of a phrase make no difference. */
 export const phrasesOf = <Meaning extends string>(lexicon: Lexicon<Meaning>): Phrases<Meaning> =>
-  indexPhrases(
-    (Object.entries(lexicon) as [Meaning, string][]).flatMap(([meaning, texts]) =>
-      texts.split(/,\s*/).map((text) => ({ words: foldedWords(text), meaning })),
-    ),
+  new LexiconPhrases(lexicon);
+
+/**
+ * There are thousands of phrases, and few of them are ever looked for. So a lexicon is taken apart when it is first asked, and
+ * the words of a phrase after its first when that word is there.
+ */
+class LexiconPhrases<Meaning extends string> {
+  private readonly lexicon: Lexicon<Meaning>;
+  private written: ReadonlyMap<
+    string,
+    readonly { readonly text: string; readonly meaning: Meaning }[]
+  > | null = null;
+  private readonly ready = new Map<string, readonly Phrase<Meaning>[]>();
+
+  constructor(lexicon: Lexicon<Meaning>) {
+    this.lexicon = lexicon;
+  }
+
+  has(word: string): boolean {
+    this.written ??= this.takeApart();
+    return this.written.has(word);
+  }
+
+  get(word: string): readonly Phrase<Meaning>[] | undefined {
+    this.written ??= this.takeApart();
+    const written = this.written.get(word);
+    if (written === undefined) return undefined;
+    const ready =
+      this.ready.get(word) ??
+      longestFirst(written.map(({ text, meaning }) => ({ words: foldedWords(text), meaning })));
+    this.ready.set(word, ready);
+    return ready;
+  }
+
+  private takeApart() {
+    const phrases = (Object.entries(this.lexicon) as [Meaning, string][]).flatMap(([meaning, texts]) =>
+      texts.split(/,\s*/).map((text) => ({ text, meaning, first: firstWord(text) })),
+    );
+    return Map.groupBy(
+      phrases.filter(({ first }) => first !== undefined),
+      ({ first = "" }) => first,
+    );
+  }
+}
+
+/** The first of the words that a phrase is compared by. */
+function firstWord(text: string): string | undefined {
+  const [plain] = /^[a-z]+(?= |$)/.exec(text) ?? [];
+  return plain === undefined ? foldedWords(text)[0] : foldWord(plain);
+}
+
+export const indexPhrases = <Meaning>(phrases: readonly Phrase<Meaning>[]): Phrases<Meaning> =>
+  Map.groupBy(
+    longestFirst(phrases.filter(({ words }) => words.length > 0)),
+    ({ words: [first = ""] }) => first,
   );
 
-export function indexPhrases<Meaning>(phrases: readonly Phrase<Meaning>[]): Phrases<Meaning> {
-  const longestFirst = phrases
-    .filter(({ words }) => words.length > 0)
-    .sort((a, b) => b.words.length - a.words.length);
-  return Map.groupBy(longestFirst, ({ words: [first = ""] }) => first);
-}
+const longestFirst = <Meaning>(phrases: readonly Phrase<Meaning>[]): Phrase<Meaning>[] =>
+  phrases.toSorted((a, b) => b.words.length - a.words.length);
 
 /** The longest phrase that begins at a position; null if none does. */
 export function phraseAt<Meaning>(

@@ -13,14 +13,14 @@ export interface Token {
 }
 
 const LETTERS = String.raw`\p{L}[\p{L}\p{M}\p{N}]*`;
+/** A reference; a label such as 3.1.2, 16th and 2b; a number; a word; a sign. The first character and a few more say which. */
 const TOKEN = new RegExp(
   [
-    `(?<reference>${REFERENCE_MARK}+)`,
-    // 3.1.2, 16th, 2b
-    String.raw`(?<label>\d+(?:\.\d+){2,}|\d+\p{L}[\p{L}\p{N}]*)`,
-    String.raw`(?<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`,
-    `(?<word>${LETTERS}(?:['’-]${LETTERS})*(?:(?<=[sS])['’])?)`,
-    String.raw`(?<sign>\S)`,
+    `${REFERENCE_MARK}+`,
+    String.raw`\d+(?:\.\d+){2,}|\d+\p{L}[\p{L}\p{N}]*`,
+    String.raw`\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`,
+    `${LETTERS}(?:['’-]${LETTERS})*(?:(?<=[sS])['’])?`,
+    String.raw`\S`,
   ].join("|"),
   "gu",
 );
@@ -29,14 +29,29 @@ const TOKEN = new RegExp(
  * The tokens of a sentence, in order. A percentage is a number and a sign; a word with a hyphen is one word. `written`
  * is the sentence with its references as written, and of the same length.
  */
-export const tokensOf = (text: string, written = text): Token[] =>
-  [...text.matchAll(TOKEN)].map(({ 0: found, index, groups = {} }) => {
-    const to = index + found.length;
-    if (groups.reference !== undefined)
-      return { kind: "reference", text: written.slice(index, to), word: REFERENCE_MARK, from: index, to };
-    const kind = groups.number !== undefined ? "number" : groups.sign !== undefined ? "sign" : "word";
-    return { kind, text: found, word: kind === "word" ? foldWord(found) : found, from: index, to };
-  });
+export function tokensOf(text: string, written = text): Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: found, index: from } of text.matchAll(TOKEN)) {
+    const to = from + found.length;
+    const kind = kindOf(found);
+    if (kind === "reference")
+      tokens.push({ kind, text: written.slice(from, to), word: REFERENCE_MARK, from, to });
+    else tokens.push({ kind, text: found, word: kind === "word" ? foldWord(found) : found, from, to });
+  }
+  return tokens;
+}
+
+/** Labels count as words. */
+function kindOf(found: string): Token["kind"] {
+  const first = found.charCodeAt(0);
+  if (first >= DIGIT_0 && first <= DIGIT_9) return NUMBER.test(found) ? "number" : "word";
+  if (found.startsWith(REFERENCE_MARK)) return "reference";
+  return BEGINS_WITH_LETTER.test(found) ? "word" : "sign";
+}
+
+const [DIGIT_0, DIGIT_9] = [0x30, 0x39];
+const NUMBER = /^\d+(?:,\d{3})*(?:\.\d+)?$/;
+const BEGINS_WITH_LETTER = /^\p{L}/u;
 
 /** Endings of the plural, and what the singular ends in. "Process" and "status" end in an s of their own. */
 const PLURALS: readonly (readonly [ending: RegExp, singular: string])[] = [
@@ -45,21 +60,23 @@ const PLURALS: readonly (readonly [ending: RegExp, singular: string])[] = [
   [/(ch|sh|ss|x|zz)es$/, "$1"],
   [/s$/, ""],
 ];
-const IRREGULAR: Readonly<Record<string, string>> = {
-  children: "child",
-  men: "man",
-  women: "woman",
-  appendices: "appendix",
-  does: "does",
-  series: "series",
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ["children", "child"],
+  ["men", "man"],
+  ["women", "woman"],
+  ["appendices", "appendix"],
+  ["does", "does"],
+  ["series", "series"],
+]);
 
 /** A word as words are compared: "Children's" and "child", "Referrals" and "referral" are the same. */
 export const foldWord = remember((written) => {
   const word = written.toLowerCase().replaceAll("’", "'").replace(/'s?$/, "");
   if (word.length <= 3 && word !== "men") return word;
+  const irregular = IRREGULAR.get(word);
+  if (irregular !== undefined || !word.endsWith("s")) return irregular ?? word;
   const [ending, singular] = PLURALS.find(([one]) => one.test(word)) ?? [/$/, ""];
-  return IRREGULAR[word] ?? word.replace(ending, singular);
+  return word.replace(ending, singular);
 }, 20_000);
 
 /** The words of a name or phrase, as words are compared. */
