@@ -168,7 +168,8 @@ async function laidOut(
     const { makeWord } = await import("../word/make-word.ts");
     return await makeWord(document, { ...look, styles, asAt, files: named.files });
   };
-  return { ...named, title, language, asAt, html, word };
+  const ownStyles = look.templates !== undefined;
+  return { ...named, title, language, asAt, html, ownStyles, word };
 }
 
 /** A screen has fonts of its own for what ours lack. Paper shows the code of a character that no font has. */

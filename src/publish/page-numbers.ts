@@ -1,8 +1,9 @@
 import type { Print as PrintHtml } from "../browser/print.ts";
 import { dictAt, dictOf, listAt } from "../pdf/values.ts";
 import { escapeMarkup } from "../text/escape.ts";
-import { attributeOf, findElements, spliceHtml } from "./html-elements.ts";
+import { attributeOf, type Element, findElements, spliceHtml } from "./html-elements.ts";
 import { Print } from "./pdf-print.ts";
+import { chooseStandIns, putNumbers } from "./stand-ins.ts";
 
 /** Anchor → the page on which it is, counted from 1. */
 type Pages = ReadonlyMap<string, number>;
@@ -12,20 +13,27 @@ const MOST_PRINTS = 3;
 
 /**
  * Prints a report with page numbers where it asks for them: each `<span data-page-of="#anchor">` gets the number of
- * the page on which that anchor is, after its `data-page-words` if it has them. The numbers are read from a print without them. They have room kept for them, so the next
- * print has the same pages; it is read as well, and done again where they have moved.
+ * the page on which that anchor is, after its `data-page-words` if it has them. Where each says by `data-page-room` that it keeps
+ * room, at the end of which the number stands, other numbers are printed first, and those of the pages put in their place.
+ * Else they are read from a print without them. They have room kept for them, so the next print has the same pages; it
+ * is read as well, and done again where they have moved.
+ * @param keepsRoom whether what `data-page-room` says is true: a council's own styles may place the numbers elsewhere.
  * @returns the document as the browser printed it.
  */
 export async function printNumbered(
   html: string,
   print: PrintHtml,
   notice: (text: string) => void,
+  keepsRoom: boolean,
 ): Promise<Print> {
   const places = await findPlaces(html);
   if (places.length === 0) return new Print(await print(html));
-  let pages = pagesOf(new Print(await print(await hide(html), { tagged: false })));
+  const known =
+    keepsRoom && places.every(({ room }) => room) ? await printStandIns(html, places, print) : null;
+  if (known !== null && "document" in known) return known.document;
+  let pages = known?.pages ?? pagesOf(new Print(await print(await hide(html), { tagged: false })));
   for (let count = 0; count < MOST_PRINTS; count++) {
-    const document = new Print(await print(numberPlaces(html, places, pages)));
+    const document = new Print(await print(numberPlaces(html, places, ({ anchor }) => pages.get(anchor))));
     const found = pagesOf(document);
     if (places.every(({ anchor }) => found.get(anchor) === pages.get(anchor))) return document;
     pages = found;
@@ -34,10 +42,38 @@ export async function printNumbered(
   return new Print(await print(html));
 }
 
+/** Prints with other numbers, and puts those of the pages in their place. Where that cannot be done, only the pages are known. */
+async function printStandIns(
+  html: string,
+  places: readonly Place[],
+  print: PrintHtml,
+): Promise<{ readonly document: Print } | { readonly pages: Pages } | null> {
+  // An anchor in another file has no page here.
+  const own = places.filter(({ anchor }) => html.includes(` id="${anchor}"`));
+  const standIns = chooseStandIns(
+    html,
+    own.map(({ look }) => look),
+  );
+  if (standIns === null) return null;
+  const document = new Print(
+    await print(numberPlaces(html, places, (place) => standIns[own.indexOf(place)])),
+  );
+  const pages = pagesOf(document);
+  const numbered = own.flatMap(({ anchor, words }, at) => {
+    const page = pages.get(anchor);
+    return page === undefined ? [] : [{ words, standIn: standIns[at] as string, page }];
+  });
+  return numbered.length === own.length && putNumbers(document, numbered) ? { document } : { pages };
+}
+
 interface Place {
   readonly anchor: string;
   /** What comes before the number. */
   readonly words: string;
+  /** Whether room is kept for the number, at the end of which it stands. */
+  readonly room: boolean;
+  /** The same for places that look alike, in most styles. */
+  readonly look: string;
   /** Where the number goes in the HTML. */
   readonly from: number;
 }
@@ -47,15 +83,30 @@ async function findPlaces(html: string): Promise<Place[]> {
     const anchor = attributeOf(element, "data-page-of")?.slice(1);
     const from = element.sourceCodeLocation?.startTag?.endOffset;
     const words = escapeMarkup(attributeOf(element, "data-page-words") ?? "");
-    return anchor === undefined || from === undefined ? [] : [{ anchor, words, from }];
+    const room = attributeOf(element, "data-page-room") !== undefined;
+    return anchor === undefined || from === undefined
+      ? []
+      : [{ anchor, words, room, look: pathOf(element), from }];
   });
 }
 
-/** An anchor in another file has no page, and its place stays empty. */
-function numberPlaces(html: string, places: readonly Place[], pages: Pages): string {
-  const edits = places.map(({ anchor, words, from }) => {
-    const page = pages.get(anchor);
-    return { from, text: page === undefined ? "" : `${words}${page}` };
+/** The names of an element and of those that it is in. */
+function pathOf(element: Element): string {
+  const names = [element.tagName];
+  for (let node = element.parentNode; node !== null && "tagName" in node; node = node.parentNode)
+    names.push(node.tagName);
+  return names.join(" ");
+}
+
+/** A place without a number stays empty. */
+function numberPlaces(
+  html: string,
+  places: readonly Place[],
+  numberOf: (place: Place) => number | string | undefined,
+): string {
+  const edits = places.map((place) => {
+    const number = numberOf(place);
+    return { from: place.from, text: number === undefined ? "" : `${place.words}${number}` };
   });
   return spliceHtml(html, edits);
 }

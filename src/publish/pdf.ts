@@ -30,7 +30,8 @@ export const pdf: Format<"pdf"> = {
   name: "pdf",
   async publish(publication, { print, notice }) {
     const html = await linkFiles(publication, (name, anchor) => `${SIBLING}${name}.pdf#nameddest=${anchor}`);
-    const printed = await printNumbered(await nameTargets(html, publication), print, notice);
+    const targets = await nameTargets(html, publication);
+    const printed = await printNumbered(targets, print, notice, publication.ownStyles !== true);
     return await finishPdf(printed, { ...publication, html }, notice);
   },
   wrote: (bytes) => {

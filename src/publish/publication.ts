@@ -21,6 +21,8 @@ export type Publication = {
   asAt: string;
   /** A complete document, with a `</body>`. */
   html: string;
+  /** Whether style sheets of a council may place things elsewhere than ours. */
+  ownStyles?: boolean;
   /** Lays the report out as a Word document: its parts by their names, in the order in which they are packed. */
   word: () => Promise<Parts>;
   /** What the report was rendered from. It holds only what the readers of the report may see. */

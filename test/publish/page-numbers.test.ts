@@ -2,8 +2,16 @@ import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
-import { buildReport, diffReports, loadPlan, publish, type ReportModel } from "../../src/index.ts";
+import {
+  buildReport,
+  diffReports,
+  loadPlan,
+  publish,
+  type ReportModel,
+  renderHtml,
+} from "../../src/index.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
+import { chooseStandIns } from "../../src/publish/stand-ins.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
 import { sample } from "./sample.ts";
 
@@ -53,6 +61,62 @@ describe("the page numbers of a PDF are those of the pages on which the headings
     for (const { title } of groups) expect(rows).toContain(`${title}, page ${headings.get(title)}`);
   }, 120_000);
 });
+
+test("are put into the only print where the styles are ours, exactly where a second print has them", async () => {
+  const html = await renderHtml(model);
+  const printed = async (
+    ownStyles: boolean,
+    page: string,
+  ): Promise<{ readonly prints: number; readonly shown: readonly string[] }> => {
+    let prints = 0;
+    const bytes = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, (print) =>
+      pdfFormat.publish(
+        { ...sample, html: page, ownStyles },
+        {
+          print: (text, options) => {
+            prints++;
+            return print(text, options);
+          },
+          notice: (text) => expect(text).toBe(""),
+        },
+      ),
+    );
+    return { prints, shown: await readPlaces(bytes) };
+  };
+  const [once, twice] = [await printed(false, html), await printed(true, html)];
+  expect([once.prints, twice.prints]).toEqual([1, 2]);
+  expect(once.shown.filter((one) => / \d+$/.test(one)).length).toBeGreaterThan(10);
+  expect(once.shown).toEqual(twice.shown);
+}, 120_000);
+
+test("numbers that stand in for others stand nowhere else, and have all digits together", () => {
+  const looks = Array.from({ length: 40 }, (_, at) => (at % 3 === 0 ? "chapter" : "section"));
+  const numbers = chooseStandIns("<p>123 actions, 0.456 of them, x789, 12 3456</p>", looks) ?? [];
+  expect(new Set(numbers).size).toBe(40);
+  expect(numbers.every((number) => /^\d{3}$/.test(number) && number !== "123")).toBe(true);
+  for (const look of ["chapter", "section"]) {
+    const first = numbers.filter((_, at) => looks[at] === look).slice(0, 4);
+    expect(new Set(first.join("")).size).toBe(10);
+  }
+  const all = Array.from({ length: 980 }, (_, at) => String(at).padStart(3, "0"));
+  expect(chooseStandIns(all.join(" "), looks)).toBeNull();
+  expect(chooseStandIns(all.join(" "), looks.slice(0, 20))).toHaveLength(20);
+});
+
+/** Each text that a print shows, and where its line begins, to a tenth of a point. */
+async function readPlaces(bytes: Uint8Array): Promise<string[]> {
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const pdf = await task.promise;
+  const shown: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    for (const item of items)
+      if ("str" in item && item.str.trim() !== "")
+        shown.push(`${number} ${item.transform.slice(4).map((at: number) => at.toFixed(1))} ${item.str}`);
+  }
+  await task.destroy();
+  return shown;
+}
 
 test("numbers that move what they are the numbers of are left out, and that is said", async () => {
   // The wider the number, the less high is the square beside it. So "9" moves the heading to page 10, and "10" to page 9.

@@ -1,0 +1,182 @@
+import { Font } from "../audit/reading/font.ts";
+import { operationsOf } from "../pdf/content-stream.ts";
+import type { Dict } from "../pdf/objects.ts";
+import { dictAt, dictOf, inherited } from "../pdf/values.ts";
+import type { Print } from "./pdf-print.ts";
+
+/** Digits that are printed where the number of a page is to stand. */
+const DIGITS = 3;
+
+/**
+ * Chooses a number of three digits for each place, which stands nowhere else in an HTML document, so that it is found again in
+ * its print. Only a digit that is printed in a font can be put somewhere else in it.
+ * @param looks of each place a name for what it looks like: those that look alike have all digits together, if there are enough.
+ * @returns null if there are not enough numbers.
+ */
+export function chooseStandIns(html: string, looks: readonly string[]): string[] | null {
+  const taken = new Set(html.match(/(?<![\d.])\d{3}(?![\d.])/g));
+  const free = new Set(ALL.filter((number) => !taken.has(number)));
+  if (free.size < looks.length) return null;
+  const missing = new Map(looks.map((look) => [look, new Set(BY_USE)]));
+  return looks.map((look) => {
+    const own = missing.get(look) as Set<string>;
+    let [best, most] = ["", -1];
+    for (const number of free) {
+      const worth = [...own].reduce((sum, digit, at) => sum + (number.includes(digit) ? 20 - at : 0), 0);
+      if (worth > most) [best, most] = [number, worth];
+    }
+    free.delete(best);
+    for (const digit of best) own.delete(digit);
+    return best;
+  });
+}
+
+const ALL = Array.from({ length: 1000 }, (_, at) => String(at).padStart(DIGITS, "0"));
+
+/** The digits, those first of which more page numbers are made. */
+const BY_USE = "1234567890";
+
+/** A place in a print, with what was printed there and the number that is to stand there. */
+interface Place {
+  /** What comes before the number. */
+  readonly words: string;
+  readonly standIn: string;
+  readonly page: number;
+}
+
+/** A text that stands alone in marked content, glyph by glyph, as the browser writes it. */
+interface Shown {
+  readonly font: Font;
+  readonly text: string;
+  /** How far each glyph is from the one before it, as it is written; that of the first is where the text begins. */
+  readonly steps: readonly string[];
+  /** Each glyph as it is written. */
+  readonly glyphs: readonly string[];
+  /** From the first operand of Tm to the end of the last Tj. */
+  readonly start: number;
+  readonly end: number;
+  /** The four numbers of Tm before the place, and the height. */
+  readonly turn: string;
+  readonly height: string;
+}
+
+/**
+ * Puts the numbers of pages into a print in the place of the numbers that stand there. They stand at the end of the room that is kept for
+ * them: the last digit stays where it is, and what comes before a shorter number moves up to it. It is what the browser would have
+ * printed, to a 64th of a pixel.
+ * @returns false, and leaves the print as it is, if not every place is found once and as it must be.
+ */
+export function putNumbers(print: Print, places: readonly Place[]): boolean {
+  const wanted = new Map(places.map((place) => [`${place.words}${place.standIn}`, place]));
+  const found = new Map<Place, { readonly page: Dict; readonly shown: Shown }>();
+  for (const page of print.pages) {
+    for (const shown of shownAlone(print, page)) {
+      const place = wanted.get(shown.text);
+      if (place === undefined) continue;
+      if (found.has(place)) return false;
+      found.set(place, { page, shown });
+    }
+    if (found.size === places.length) break;
+  }
+  if (found.size < places.length) return false;
+  const glyphs = new Map<Font, Map<string, string>>();
+  for (const { shown } of found.values()) {
+    const own = glyphs.get(shown.font) ?? new Map<string, string>();
+    glyphs.set(shown.font, own);
+    for (const [at, sign] of [...shown.text].entries()) own.set(sign, shown.glyphs[at] as string);
+  }
+  const written = [...found].map(([place, { page, shown }]) => ({
+    page,
+    shown,
+    text: rewrite(shown, place, glyphs.get(shown.font) ?? new Map()),
+  }));
+  if (written.some(({ text }) => text === null)) return false;
+  for (const [page, own] of Map.groupBy(written, (one) => one.page)) {
+    const content = Buffer.from(print.contentOf(page) ?? []);
+    const pieces: Uint8Array[] = [];
+    let from = 0;
+    for (const { shown, text } of own.sort((a, b) => a.shown.start - b.shown.start)) {
+      pieces.push(content.subarray(from, shown.start), Buffer.from(text ?? "", "latin1"));
+      from = shown.end;
+    }
+    print.paint(page, Buffer.concat([...pieces, content.subarray(from)]));
+  }
+  return true;
+}
+
+/** The text with another number at its end; null if it has too many digits, or one that the print does not have. */
+function rewrite(
+  { text, steps, glyphs, turn, height }: Shown,
+  { words, page }: Place,
+  known: ReadonlyMap<string, string>,
+): string | null {
+  const number = [...String(page)];
+  const widths = steps.slice(-DIGITS + 1).map(Number);
+  const [wide = 0] = widths;
+  const isEven = widths.every((width) => Math.abs(width - wide) < 0.01);
+  const digits = number.map((digit) => known.get(digit));
+  const first = text.length - DIGITS;
+  if (!isEven || first !== words.length || number.length > DIGITS || digits.includes(undefined)) return null;
+  const kept = [...glyphs.slice(0, first), ...digits];
+  const begin = Number(steps[0]) + (DIGITS - number.length) * wide;
+  const moves = ["", ...steps.slice(1, kept.length).map((step) => `${step} 0 Td `)];
+  const shown = kept.map((glyph, at) => `${moves[at]}${glyph} Tj`);
+  return `${turn} ${Number(begin.toFixed(5))} ${height} Tm\n${shown.join("\n")}`;
+}
+
+/** Each text of a page that is all that its marked content shows, in one line. */
+function shownAlone(print: Print, page: Dict): Shown[] {
+  const found: Shown[] = [];
+  const fonts = dictAt(dictOf(inherited(page, "Resources")), "Font");
+  let font: Font | null = null;
+  /** What the marked content shows so far; null outside of it, and where it is not one line of single glyphs. */
+  let open: {
+    start: number;
+    turn: string;
+    height: string;
+    steps: string[];
+    glyphs: string[];
+    end: number;
+  } | null = null;
+  let isOpen = false;
+  const known = new Map<string, Font | null>();
+  for (const operation of operationsOf(print.contentOf(page) ?? new Uint8Array())) {
+    const { operator, operands } = operation;
+    if (operator === "BDC" || operator === "BMC") {
+      isOpen = operation.markedId() !== null;
+      open = null;
+    } else if (operator === "EMC") {
+      if (isOpen && open !== null && font !== null && open.glyphs.length === open.steps.length) {
+        const text = open.glyphs.map((glyph) => font?.decode(font.codesOf(glyph, "hex")) ?? "").join("");
+        if (text.length === open.glyphs.length) found.push({ ...open, font, text });
+      }
+      isOpen = false;
+      open = null;
+    } else if (operator === "Tf") {
+      const name = operation.text(0).slice(1);
+      const dict = dictAt(fonts, name);
+      if (!known.has(name)) known.set(name, dict === null ? null : new Font(dict));
+      font = known.get(name) ?? null;
+    } else if (operator === "Tm") {
+      const numbers = operands.map((_, at) => operation.text(at));
+      // A second line is none of ours.
+      const isFirst: boolean = isOpen && open === null && numbers.length === 6;
+      if (!isFirst) isOpen = false;
+      open = isFirst
+        ? {
+            start: operation.start,
+            turn: numbers.slice(0, 4).join(" "),
+            height: numbers[5] as string,
+            steps: [numbers[4] as string],
+            glyphs: [],
+            end: operation.end,
+          }
+        : null;
+    } else if (operator === "Td" && open !== null) open.steps.push(operation.text(0));
+    else if (operator === "Tj" && open !== null) {
+      if (operands[0]?.kind === "hex" && operation.text(0).length === 6) open.glyphs.push(operation.text(0));
+      open.end = operation.end;
+    }
+  }
+  return found;
+}
