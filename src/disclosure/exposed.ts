@@ -1,5 +1,6 @@
+import type { Equation } from "./bounds.ts";
 import { type Cell, cellId } from "./cells.ts";
-import { corneredBy, type Equation, type Likely } from "./cornered.ts";
+import { corneredBy, type Likely } from "./cornered.ts";
 import { eliminationOf, type Row } from "./elimination.ts";
 import { groupsOf } from "./groups.ts";
 import type { Quantity, Relation } from "./relations.ts";
@@ -9,8 +10,10 @@ export interface Exposure {
   readonly own: Quantity;
   /** What readers get; null where the plan does not know a figure that it follows from. */
   readonly size: number | null;
+  /** Whether it still follows, after more has been hidden. Even if not, it may follow in another way. */
+  readonly isOpen: () => boolean;
   /** The known figures it follows from: without any one of them, readers would have to find another way. */
-  readonly from: readonly Cell[];
+  readonly from: () => readonly Cell[];
 }
 
 /** Which numbers follow from what readers know of some relations, while more and more figures are hidden from them. */
@@ -67,6 +70,16 @@ export function exposedBy(
     const cells = [...found].sort((a, b) => a - b).map((place) => quantityAt(place).cell);
     return [...new Map(cells.map((cell) => [cell.key, cell])).values()];
   };
+  const unknownsIn = (row: Row): number => {
+    let count = 0;
+    for (const place of row.keys()) if (unknown[place]) count++;
+    return count;
+  };
+  /** Whether no number of some equations has become unknown since. */
+  const stillHold = (equations: Iterable<Equation>): boolean => {
+    for (const { row, places } of equations) if (unknownsIn(row) !== places.length) return false;
+    return true;
+  };
   /** What the known numbers of a row make; null where the plan does not know one of them. */
   const knownIn = (row: Row): number | null => {
     let sum = 0;
@@ -78,11 +91,19 @@ export function exposedBy(
     }
     return sum;
   };
-  const equationOf = (row: Row): Equation | null => {
+  /** @param locals gives each unknown number a place in a list of its own, from 0 on. */
+  const equationOf = (row: Row, locals: Map<number, number>): Equation | null => {
     const known = knownIn(row);
     if (known === null) return null;
-    const terms = [...row].flatMap(([place, weight]) => (unknown[place] ? [{ place, weight }] : []));
-    return terms.length === 0 ? null : { terms, known, row };
+    const [places, weights]: number[][] = [[], []];
+    for (const [place, weight] of row) {
+      if (!unknown[place]) continue;
+      const local = locals.get(place) ?? locals.size;
+      locals.set(place, local);
+      places?.push(local);
+      weights?.push(weight);
+    }
+    return { places: places as number[], weights: weights as number[], known, row };
   };
   const inOrder = (found: Placed[]): Placed[] =>
     found.sort((a, b) => compare(names[a.place] ?? "", names[b.place] ?? "") || a.place - b.place);
@@ -98,7 +119,8 @@ export function exposedBy(
             if (!isSecret(quantityAt(place))) return [];
             const known = knownIn(row);
             const size = known === null ? null : -known / (row.get(place) as number);
-            return [{ place, own: quantityAt(place), size, from: figuresIn([row]) }];
+            const isOpen = (): boolean => unknownsIn(row) === 1;
+            return [{ place, own: quantityAt(place), size, isOpen, from: () => figuresIn([row]) }];
           }),
         ),
       ),
@@ -108,17 +130,26 @@ export function exposedBy(
           const own = group.map((at) => rows[at] as Row);
           const reduced = group.flatMap((at) => {
             const row = elimination.rows[at] as Row;
-            return row === rows[at] ? [] : [row];
+            return row === rows[at] || elimination.unknowns[at] === 0 ? [] : [row];
           });
+          const locals = new Map<number, number>();
+          const equations = [...own, ...reduced].flatMap((row) => equationOf(row, locals) ?? []);
+          const places = [...locals.keys()];
+          const at = (local: number): Quantity => quantityAt(places[local] as number);
           const found = corneredBy(
-            [...own, ...reduced].flatMap((row) => equationOf(row) ?? []),
-            (place) => supposed(quantityAt(place)),
-            (place) => figureOf(quantityAt(place)),
+            equations,
+            places.map((place) => supposed(quantityAt(place))),
+            (local) => isSecret(at(local)),
+            (one, other) => figureOf(at(one)) === figureOf(at(other)),
           );
-          return found.flatMap(({ place, size, because }): Placed[] => {
-            if (!isSecret(quantityAt(place))) return [];
-            const from = figuresIn([...because()].map(({ row }) => row));
-            return [{ place, own: quantityAt(place), size, from }];
+          return found.map(({ place: local, size, because }): Placed => {
+            return {
+              place: places[local] as number,
+              own: at(local),
+              size,
+              isOpen: () => stillHold(because()),
+              from: () => figuresIn(new Set([...because()].map(({ row }) => row))),
+            };
           });
         }),
       ),

@@ -120,16 +120,16 @@ const systemOf = (
 
 /** Hides one figure for each exposure, until none is left. */
 function hideMore({ exposed, order }: System, eyes: Eyes, hidden: Set<string>): Leak[] {
-  const { isKnown, isKept, isSecret, mayGo, printed } = eyes;
+  const { isKept, isSecret, mayGo, printed } = eyes;
   const leaks = new Map<string, Leak>();
   /** Whether anything was done against some exposures. */
   const end = (exposures: readonly Exposure[]): boolean => {
     let isDone = false;
     for (const exposure of exposures) {
-      const { own, from } = exposure;
+      const { own } = exposure;
       // A figure that was hidden for another exposure may have ended this one too.
-      if (!from.every(isKnown) || !isSecret(exposure) || leaks.has(own.key)) continue;
-      const [chosen] = order(own.cell, from.filter(mayGo));
+      if (!isSecret(exposure) || leaks.has(own.key) || !exposure.isOpen()) continue;
+      const [chosen] = order(own.cell, exposure.from().filter(mayGo));
       isDone = true;
       if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
       else {
@@ -193,7 +193,7 @@ function compareRanks(one: readonly number[], other: readonly number[]): number 
 
 /** An exposure that cannot be ended, with the figures that it follows from. */
 function leakOf({ own: { cell }, from }: Exposure, printed: Knowledge["printed"]): Leak {
-  const others = from.filter((one) => one.key !== cell.key && one.since === null);
+  const others = from().filter((one) => one.key !== cell.key && one.since === null);
   const reports = [...new Set(others.flatMap((one) => printed.get(one.key)?.report ?? []))];
   const { kpi, period, since } = cell;
   const ends = [since, period].flatMap((at) => others.filter((one) => one.kpi === kpi && one.period === at));
