@@ -1,5 +1,5 @@
 import { Lexer } from "yaml";
-import { looksLikeEntry } from "../../plan/schema/fields.ts";
+import { isProse, looksLikeEntry } from "../../plan/schema/fields.ts";
 import type { IgnoreComment } from "../../problems/locate.ts";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
@@ -17,6 +17,8 @@ export class TextHazards {
   private readonly file: string;
   private readonly text: string;
   private readonly mayBeForbidden: boolean;
+  /** The key that was seen last: what comes after it is its value, or in it. */
+  private field = "";
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -27,12 +29,35 @@ export class TextHazards {
 
   readonly see: See = (scalar, isKey) => {
     const { file, text } = this;
-    if (!isKey) this.add(findAmbiguity(scalar, file));
-    this.add(findSwallowedText(scalar, file));
+    if (isKey) this.field = scalar.text;
+    else this.add(findAmbiguity(scalar, file));
+    this.add(findSwallowedText(scalar, file) ?? (isKey ? null : this.findComment(scalar)));
     if (spansLines(scalar, text)) this.found.push(...findEntries(scalar, file, text));
     if (this.mayBeForbidden)
       this.add(findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets));
   };
+
+  /** What stands behind a # beside a text for people may be more of that text. A comment has room on a line of its own. */
+  private findComment({ comment, offsets, style, text: read }: ScalarNode): Problem | null {
+    const { file, text, field } = this;
+    const isBlock = style === "literal" || style === "folded";
+    const found = isBlock ? HEADER.exec(text.slice(offsets[0], offsets[0] + 200))?.[1] : comment;
+    if (found === undefined || found === null || (style !== "plain" && !isBlock) || !isProse(field))
+      return null;
+    const shown = `"#${shorten(found, 40)}"`;
+    const told = isBlock
+      ? {
+          message: `${shown} is behind the sign that begins a text: YAML reads it as a comment, and the text does not have it`,
+          origin: atOffsets(file, offsets[0], text.indexOf(found, offsets[0]) + found.length),
+          hint: "Write it below that line, indented as the text is, or put the comment on the line above.",
+        }
+      : {
+          message: `The text stops at "${endOf(read)}": YAML reads ${shown} as a comment`,
+          origin: atOffsets(file, ...offsets),
+          hint: "Put the whole text in quotes if it is part of it; a comment has its place on the line above.",
+        };
+    return { ...problemOf(commentSwallowsText, told), severity: "warning" };
+  }
 
   private add(problem: Problem | null): void {
     if (problem !== null) this.found.push(problem);
@@ -73,6 +98,9 @@ const findSwallowedText: Hazard = (scalar, file) => {
   });
 };
 
+/** The line of the sign that begins a block of text, with a comment. */
+const HEADER = /^[|>][-+\d]*[ \t]+#(.*)/;
+
 /** The last words of a text. */
 const endOf = (text: string): string =>
   text.length <= 30 ? text : `…${text.slice(-30).replace(/^\S*\s/, " ")}`;
@@ -84,7 +112,9 @@ function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string,
   const problems: Problem[] = [];
   let inEntry: number | null = null;
   for (const { 0: whole, 1: indent = "", 2: line = "", index } of lines) {
-    const isEntry = looksLikeEntry(line);
+    // A plain text goes on in the lines that are indented, whatever they begin with.
+    const isItem = style === "plain" && /^- /.test(line);
+    const isEntry = isItem || looksLikeEntry(line);
     // The other lines of an entry are as far to the right as its dash, or further.
     const continues: boolean = inEntry !== null && (indent.length > inEntry || isEntry);
     if (isEntry && !continues) {
@@ -93,7 +123,7 @@ function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string,
         problemOf(textHoldsEntry, {
           message: `The text holds what looks like part of the plan, "${shorten(line, 40)}": it is read as words, and the plan does not have it`,
           origin: atOffsets(file, from, from + whole.length - indent.length),
-          hint: "Move it to the left, below the key that it belongs to. If it is part of the text, put it in other words.",
+          hint: isItem ? DASH_IN_TEXT : ENTRY_IN_TEXT,
         }),
       );
     }
@@ -101,6 +131,12 @@ function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string,
   }
   return problems;
 }
+
+const ENTRY_IN_TEXT =
+  "Move it to the left, below the key that it belongs to. If it is part of the text, put it in other words.";
+
+const DASH_IN_TEXT =
+  "Line it up with the dashes of the list that it belongs to. If it is part of the text, put the whole text in quotes.";
 
 /** Finds the first character of a text that no reader could see, or that would make others read another text. */
 function findForbidden(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {
