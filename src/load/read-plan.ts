@@ -11,7 +11,7 @@ import type { Theme } from "../theme/schema.ts";
 import { readAttachments } from "./attachments.ts";
 import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
-import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
+import { type Gathered, gather, idOf, type RawEntry } from "./decode/gather.ts";
 import { missingFields } from "./decode/kpi-fields.ts";
 import type { PlanWords } from "./decode/plan-words.ts";
 import { translateStatuses } from "./decode/status-words.ts";
@@ -230,9 +230,6 @@ const SINGULAR: Record<CollectionName, string> = {
   audits: "Audit",
   reports: "Report",
 };
-
-const idOf = (data: RawEntry["data"]): string | undefined =>
-  typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? data.id : undefined;
 
 /** Fills a KPI from its standard. A KPI that still lacks a field stays out of the plan; `missingFields` reports it. */
 function fillKpi(written: WrittenKpi, unreadableIds: Set<string>): Kpi[] {

@@ -88,7 +88,7 @@ function gatherEntry(collection: string, data: Plain, origin: Origin, into: Gath
   const { updates, ...rest } = data;
   list.push({ data: rest, origin });
   for (const [index, update] of (updates as Plain[]).entries()) {
-    const owner = typeof rest.id === "string" ? rest.id : undefined;
+    const owner = idOf(rest);
     into.updates.push({
       data: update,
       origin: below(origin, "updates", index),
@@ -96,3 +96,9 @@ function gatherEntry(collection: string, data: Plain, origin: Origin, into: Gath
     });
   }
 }
+
+/** The id of an entry that is not yet checked, without the blanks round it, as references to it are read. */
+export const idOf = (data: Plain): string | undefined =>
+  typeof data === "object" && !Array.isArray(data) && typeof data.id === "string"
+    ? data.id.trim()
+    : undefined;

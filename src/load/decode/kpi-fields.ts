@@ -6,7 +6,7 @@ import { below, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { missingField } from "../rules/fields.ts";
-import type { RawEntry } from "./gather.ts";
+import { idOf, type RawEntry } from "./gather.ts";
 
 /** The fields that KPIs must have and lack, as they were written or once their updates have changed them. */
 export const missingFields = (
@@ -18,8 +18,8 @@ export const missingFields = (
 /** A KPI is judged as written, so that no other mistake in it hides a field that it lacks. */
 function missingIn({ data, origin }: RawEntry): Problem[] {
   if (typeof data === "string" || Array.isArray(data)) return [];
-  const { id, standard } = data;
-  const entity = typeof id === "string" ? id : undefined;
+  const { standard } = data;
+  const entity = idOf(data);
   const holder = entity === undefined ? "KPI" : `KPI "${entity}"`;
   const absent = STANDARD_FIELDS.filter((field) => !Object.hasOwn(data, field));
   if (standard !== undefined && typeof standard !== "string") return [];

@@ -2,7 +2,7 @@ import { STATUSES, type Status } from "../../plan/schema/actions.ts";
 import { plainWord } from "../../plan/schema/header.ts";
 import { COLLECTIONS, type CollectionName } from "../../plan/schema/plan.ts";
 import type { Plain } from "../yaml/node.ts";
-import type { Gathered, RawEntry } from "./gather.ts";
+import { type Gathered, idOf, type RawEntry } from "./gather.ts";
 import type { PlanWords } from "./plan-words.ts";
 
 /** Entries whose statuses are ours, and what the plan calls things. */
@@ -66,8 +66,8 @@ function wordsOf({ entries }: Gathered, statuses: readonly string[]): PlanWords 
 function namesIn(entries: Gathered["entries"]): PlanWords["named"] {
   const named = (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
     entries[collection].flatMap(({ data }) => {
-      if (typeof data === "string" || Array.isArray(data) || typeof data.id !== "string") return [];
-      const { id } = data;
+      const id = idOf(data);
+      if (typeof data === "string" || Array.isArray(data) || id === undefined) return [];
       const holders = (Array.isArray(data.holders) ? data.holders : []).flatMap((one) =>
         typeof one === "object" && !Array.isArray(one) ? [["holder", one.name] as const] : [],
       );

@@ -5,7 +5,7 @@ import { type Problem, problemOf } from "../../problems/problem.ts";
 import { unknownKey } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
 import { decode } from "./decode.ts";
-import type { Gathered, RawEntry } from "./gather.ts";
+import { type Gathered, idOf, type RawEntry } from "./gather.ts";
 import { plainField } from "./keys.ts";
 import type { PlanWords } from "./plan-words.ts";
 
@@ -39,7 +39,9 @@ export function decodeUpdates(gathered: Gathered, words: PlanWords): DecodedUpda
 /** The ids that an update is of, as far as they can be read. */
 function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
   const of = typeof data === "object" && !Array.isArray(data) ? data.of : undefined;
-  return [owner, ...(Array.isArray(of) ? of : [of])].filter((id) => typeof id === "string");
+  return [owner, ...(Array.isArray(of) ? of : [of])].flatMap((id) =>
+    typeof id === "string" ? [id.trim()] : [],
+  );
 }
 
 function decodeUpdate(
@@ -156,16 +158,16 @@ function nameOf(common: Plain): string {
 function indexCollections({ entries, updates }: Gathered): Map<string, Target> {
   const index = new Map<string, Target>();
   for (const name of Object.keys(UPDATABLE) as UpdatableName[])
-    for (const { data } of entries[name]) for (const id of idOf(data)) index.set(id, name);
+    for (const { data } of entries[name]) for (const id of idsOf(data)) index.set(id, name);
   const holders = [
-    ...entries.events.flatMap(({ data }) => idOf(data).map((id) => ({ id, data }))),
+    ...entries.events.flatMap(({ data }) => idsOf(data).map((id) => ({ id, data }))),
     ...updates.flatMap((raw) => targetsOf(raw).map((id) => ({ id, data: raw.data }))),
   ];
   for (const { id: event, data } of holders) {
     for (const document of listIn(data, "documents")) {
-      for (const id of idOf(document)) {
+      for (const id of idsOf(document)) {
         index.set(`${event}/${id}`, "documents");
-        for (const finding of listIn(document, "findings").flatMap(idOf))
+        for (const finding of listIn(document, "findings").flatMap(idsOf))
           index.set(`${event}/${id}/${finding}`, "findings");
       }
     }
@@ -173,8 +175,7 @@ function indexCollections({ entries, updates }: Gathered): Map<string, Target> {
   return index;
 }
 
-const idOf = (data: Plain): string[] =>
-  typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? [data.id] : [];
+const idsOf = (data: Plain): string[] => [idOf(data) ?? []].flat();
 
 function listIn(data: Plain, field: string): readonly Plain[] {
   const held = typeof data === "object" && !Array.isArray(data) ? data[field] : undefined;
