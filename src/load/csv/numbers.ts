@@ -1,4 +1,5 @@
 import { EXAMPLE_FRACTION } from "../../plan/schema/extracts.ts";
+import { isTooLong, TOO_LONG } from "../../plan/schema/scalars.ts";
 
 /** How numbers are written in a file. */
 export interface Notation {
@@ -48,6 +49,11 @@ const EITHER = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** Reads `17.2`, `1,234`, `1 234` and, between semicolons, `17,2` and `1.234,5`. */
 export function readNumber(written: string, notation: Notation, isPercentage = false): ReadNumber {
+  const read = readDigits(written, notation, isPercentage);
+  return "digits" in read && isTooLong(read.digits) ? { problem: TOO_LONG, hint: "Round it." } : read;
+}
+
+function readDigits(written: string, notation: Notation, isPercentage: boolean): ReadNumber {
   const text = tidy(written);
   if (EITHER.test(text)) return readEither(text, notation, isPercentage);
   if (PLAIN.test(text)) return { digits: text };

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
+import { shorten } from "../../text/words.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { Entry } from "./entry.ts";
-import { date, EXAMPLE_NUMBER, flag, id, mapping, text } from "./scalars.ts";
+import { date, EXAMPLE_NUMBER, flag, id, isTooLong, mapping, NUMBER, TOO_LONG, text } from "./scalars.ts";
 
 /**
  * Why there is no figure, by the symbols of official statistics: confidential, not available, not applicable, rounds to
@@ -25,7 +26,6 @@ export interface Figure {
 /** How a fraction is written, for messages. */
 export const EXAMPLE_FRACTION = "71/78";
 
-const NUMBER = "-?\\d+(?:\\.\\d+)?";
 const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
 
 /**
@@ -56,9 +56,11 @@ const figure = z
     const found = parseFigure(value.trim());
     if (found !== null) return found;
     const none = /\/\s*0+$/.test(value);
-    const message = none
-      ? `"${value}" has no value: write z where there was nothing to measure`
-      : `"${value}" is not a figure: expected a number, a fraction such as ${EXAMPLE_FRACTION}, or c, x, z, low or u`;
+    const message = value.split("/").some((part) => isTooLong(part.trim()))
+      ? `"${shorten(value, 40)}" ${TOO_LONG}`
+      : none
+        ? `"${value}" has no value: write z where there was nothing to measure`
+        : `"${value}" is not a figure: expected a number, a fraction such as ${EXAMPLE_FRACTION}, or c, x, z, low or u`;
     context.addIssue({
       code: "custom",
       message,
