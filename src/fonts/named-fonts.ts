@@ -3,7 +3,8 @@ import { z } from "zod";
 import { kindOf, readBytes } from "../disk/disk.ts";
 import { UsageError } from "../errors.ts";
 import type { Camel } from "../plan/schema/entry.ts";
-import { choice, integer, text } from "../plan/schema/scalars.ts";
+import { integer } from "../plan/schema/numbers.ts";
+import { choice, text } from "../plan/schema/scalars.ts";
 import { canPrint, type FontFace, type FontPart, OWN_CHARACTERS, readRanges } from "./characters.ts";
 
 const weight = integer

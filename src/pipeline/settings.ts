@@ -8,7 +8,8 @@ import { CONFIG_FILES } from "../load/read-files.ts";
 import { unknownKey, wrongType } from "../load/rules/fields.ts";
 import { type LoadedSettings, loadSettings } from "../load/settings.ts";
 import type { Camel } from "../plan/schema/entry.ts";
-import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
+import { integer } from "../plan/schema/numbers.ts";
+import { choice, mapping, text } from "../plan/schema/scalars.ts";
 import { type LocatedProblem, locateProblems, showPlace } from "../problems/locate.ts";
 import { below, keyOf, originOf } from "../problems/origin.ts";
 import {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { fontsSchema } from "../fonts/named-fonts.ts";
 import type { Camel } from "../plan/schema/entry.ts";
-import { choice, flag, integer, text } from "../plan/schema/scalars.ts";
+import { integer } from "../plan/schema/numbers.ts";
+import { choice, flag, text } from "../plan/schema/scalars.ts";
 import type { Origin } from "../problems/origin.ts";
 import { BLOCKS, COLUMNS, SECTIONS } from "./sections.ts";
 

@@ -1,5 +1,5 @@
 import { EXAMPLE_FRACTION } from "../../plan/schema/extracts.ts";
-import { isTooLong, TOO_LONG } from "../../plan/schema/scalars.ts";
+import { isTooLong, TOO_LONG } from "../../plan/schema/numbers.ts";
 
 /** How numbers are written in a file. */
 export interface Notation {

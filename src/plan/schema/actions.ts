@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Entry } from "./entry.ts";
-import { choice, date, flag, id, integer, oneOrMany, reference, text, workstreamName } from "./scalars.ts";
+import { integer } from "./numbers.ts";
+import { choice, date, flag, id, oneOrMany, reference, text, workstreamName } from "./scalars.ts";
 
 /** How an action stands, from worst to best. `withdrawn` is outside the order. */
 export const STATUSES = [

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { type PlanHeader, plainWord } from "./header.ts";
-import { date, flag, id, integer, mapping, oneOrMany, planned, reference, text } from "./scalars.ts";
+import { integer } from "./numbers.ts";
+import { date, flag, id, mapping, oneOrMany, planned, reference, text } from "./scalars.ts";
 
 /** A round of case-file audits. It is planned until it has a date, which its report gives it. */
 export const audit = z

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { list } from "../../text/words.ts";
 import { EXAMPLE_MONTH } from "../time/dates.ts";
 import type { Camel } from "./entry.ts";
-import { choice, id, integer, number, oneOrMany, reference, text } from "./scalars.ts";
+import { integer, number } from "./numbers.ts";
+import { choice, id, oneOrMany, reference, text } from "./scalars.ts";
 
 const periods = z.union(
   [

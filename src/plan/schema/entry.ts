@@ -1,8 +1,10 @@
 import path from "node:path";
 import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
+
 import { remember } from "../../text/remember.ts";
-import { integer, text } from "./scalars.ts";
+import { integer } from "./numbers.ts";
+import { text } from "./scalars.ts";
 
 /** A decoded entry, with where it was written. */
 export type Entry<Schema extends z.ZodType> = Camel<z.output<Schema>> & { readonly origin: Origin };

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Entry, exempt } from "./entry.ts";
+import { integer } from "./numbers.ts";
 import {
   choice,
   date,
   flag,
   id,
-  integer,
   interval,
   judgement,
   mapping,

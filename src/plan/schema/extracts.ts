@@ -3,7 +3,8 @@ import type { Origin } from "../../problems/origin.ts";
 import { shorten } from "../../text/words.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { Entry } from "./entry.ts";
-import { date, EXAMPLE_NUMBER, flag, id, isTooLong, mapping, NUMBER, TOO_LONG, text } from "./scalars.ts";
+import { EXAMPLE_NUMBER, isTooLong, NUMBER, TOO_LONG } from "./numbers.ts";
+import { date, flag, id, mapping, text } from "./scalars.ts";
 
 /**
  * Why there is no figure, by the symbols of official statistics: confidential, not available, not applicable, rounds to

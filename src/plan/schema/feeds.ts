@@ -2,7 +2,8 @@ import { z } from "zod";
 import { YEARS } from "../time/written-periods.ts";
 import type { Entry } from "./entry.ts";
 import { SYMBOLS } from "./extracts.ts";
-import { choice, id, integer, mapping, oneOrMany, text } from "./scalars.ts";
+import { integer } from "./numbers.ts";
+import { choice, id, mapping, oneOrMany, text } from "./scalars.ts";
 
 /** Text that may be empty, for a cell in which nothing is written. */
 const cellText = z.string().transform((written) => written.trim());

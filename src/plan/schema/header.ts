@@ -2,7 +2,8 @@ import { z } from "zod";
 import { list } from "../../text/words.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "./actions.ts";
 import type { Entry } from "./entry.ts";
-import { choice, date, flag, id, integer, mapping, reference, text } from "./scalars.ts";
+import { integer } from "./numbers.ts";
+import { choice, date, flag, id, mapping, reference, text } from "./scalars.ts";
 
 /** What a report may say about counts of children. */
 export const disclosure = z.strictObject({

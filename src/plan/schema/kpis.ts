@@ -2,18 +2,8 @@ import { z } from "zod";
 import { FREQUENCIES } from "../time/periods.ts";
 import type { Entry } from "./entry.ts";
 import { disclosure, spc } from "./header.ts";
-import {
-  choice,
-  date,
-  dateOrMonth,
-  flag,
-  id,
-  integer,
-  number,
-  oneOrMany,
-  reference,
-  text,
-} from "./scalars.ts";
+import { integer, number } from "./numbers.ts";
+import { choice, date, dateOrMonth, flag, id, oneOrMany, reference, text } from "./scalars.ts";
 
 export const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
 export const DIRECTIONS = ["higher", "lower", "in-range", "neutral"] as const;

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { IsoDate } from "../time/dates.ts";
 import { clearDaysBefore } from "../time/working-days.ts";
 import type { Entry } from "./entry.ts";
+import { integer } from "./numbers.ts";
 import { appendix, backgroundPaper, contact, highlight, meeting, source, state } from "./report-parts.ts";
 import { AUDIENCES, type Audience, LAYOUTS, TEMPLATES } from "./report-words.ts";
-import { choice, date, id, integer, mapping, notOneOf, oneOrMany, text, wordOf } from "./scalars.ts";
+import { choice, date, id, mapping, notOneOf, oneOrMany, text, wordOf } from "./scalars.ts";
 
 /** The fields of any report. */
 const anyReport = z.strictObject({

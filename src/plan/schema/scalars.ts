@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { shorten } from "../../text/words.ts";
 import {
   EXAMPLE_DATE,
   EXAMPLE_MONTH,
@@ -27,7 +26,7 @@ import { readPeriod } from "../time/written-periods.ts";
  * A type that `parse` reads from text: it returns the value or a problem. `json` is for the JSON Schema, because other
  * readers of YAML see a number where this program sees its text. The first of its types is the one that is meant.
  */
-function read<T>(
+export function read<T>(
   describe: string,
   parse: (text: string) => { value: T } | ScalarProblem,
   json: JsonScalar = { type: "string" },
@@ -71,7 +70,7 @@ interface ScalarProblem {
   mend?: string;
 }
 
-const wrong = (message: string, mend?: string): ScalarProblem => ({
+export const wrong = (message: string, mend?: string): ScalarProblem => ({
   rule: "wrong-type",
   message,
   ...withMend(mend),
@@ -230,41 +229,6 @@ export const planned = read<Planned>(
     return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
   },
   WORDS,
-);
-
-/** How a number is written, for messages. */
-export const EXAMPLE_NUMBER = "17.2";
-
-/** A number as it is written. With more digits it would be counted wrongly, or be infinite. */
-export const NUMBER = "-?\\d{1,15}(?:\\.\\d{1,30})?";
-
-/** What is wrong with a number that is longer than that; it follows the number. */
-export const TOO_LONG = "has too many digits: expected at most 15 before the decimal point and 30 after it";
-
-/** Whether a text is a number, but one with too many digits. */
-export const isTooLong = (text: string): boolean =>
-  /^-?\d+(?:\.\d+)?$/.test(text) && !new RegExp(`^${NUMBER}$`).test(text);
-
-export const number = read(
-  "a number",
-  (value) => {
-    if (isTooLong(value)) return wrong(`"${shorten(value, 40)}" ${TOO_LONG}`);
-    return new RegExp(`^${NUMBER}$`).test(value)
-      ? { value: Number(value) }
-      : wrong(
-          `"${value}" is not a number: expected digits such as ${EXAMPLE_NUMBER}, without signs or separators`,
-        );
-  },
-  { type: ["number", "string"], pattern: "^-?\\d+(\\.\\d+)?$" },
-);
-
-export const integer = read(
-  "a whole number",
-  (value) => {
-    if (isTooLong(value)) return wrong(`"${shorten(value, 40)}" ${TOO_LONG}`);
-    return /^\d+$/.test(value) ? { value: Number(value) } : wrong(`"${value}" is not a whole number`);
-  },
-  { type: ["integer", "string"], pattern: "^\\d+$" },
 );
 
 export const flag = read(
