@@ -7,7 +7,7 @@ export const EXIT = {
   usage: 2,
   /** A fault of ours. */
   internal: 3,
-  /** The browser could not start or print; the HTML was written. */
+  /** The browser could not start or print. The earlier report stayed as it was; where there was none, the HTML was written. */
   browser: 4,
 } as const;
 

@@ -36,7 +36,13 @@ export type {
   ShownProblem,
 } from "./pipeline/preview-plan.ts";
 export type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
-export type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
+export type {
+  Publish,
+  Publishable,
+  PublishedFile,
+  PublishFiles,
+  PublishOptions,
+} from "./pipeline/publisher.ts";
 export type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 export type { PlanBeginning, PlanRoom, PlanStart } from "./pipeline/start-plan.ts";
 export type { UndonePublication } from "./pipeline/undo-publication.ts";

@@ -1,7 +1,5 @@
-import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type Command, Option } from "commander";
-import { readFile } from "../disk/read-file.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type BuiltReport,
@@ -11,18 +9,15 @@ import {
   findPlanFolder,
   type LoadedPlan,
   loadPlan,
-  type Output,
-  type PublishFiles,
-  publishedKind,
   type ReportFormat,
   readSettings,
   type SettingsOptions,
   type Shard,
   withPublisher,
-  writeFiles,
 } from "../index.ts";
 import { LAYOUTS, type Layout } from "../plan/schema/report-words.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
+import { finishSets } from "../publish/file-set.ts";
 import { fileNameOf, isBinary, REPORT_FORMATS } from "../publish/publication.ts";
 import { printable } from "../text/escape.ts";
 import { asTyped, bothOrAll, list, plural } from "../text/words.ts";
@@ -40,8 +35,9 @@ import {
   shardOption,
   timeoutOption,
 } from "./options.ts";
-import { isStdout, requireNoPlanFile, requirePipe, sayWritten, stopForErrors } from "./outputs.ts";
+import { isStdout, requirePipe, stopForErrors } from "./outputs.ts";
 import { type ColorChoice, exitCodeOf, Progress, prefixOf, requireKnown, say } from "./terminal.ts";
+import { writeReport } from "./write-report.ts";
 
 interface BuildOptions extends SettingsOptions {
   /** The plan as it was typed. */
@@ -113,6 +109,8 @@ export function addBuild(program: Command, finish: Finish): void {
 /** Builds nothing if the plan has errors. If a file cannot be made, the last good files stay as they were. */
 async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   requireOneFormat(options);
+  // Whatever comes of this build, a report that the last one left half in its place is whole.
+  if (!isStdout(options.output)) await finishSets(options.output);
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Checking ${folder}`);
@@ -145,7 +143,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const { browser, timeout: timeoutSeconds } = options;
     const look = { theme: plan.theme, templates, reference, fonts };
     await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (_, publishFiles) => {
-      for (const one of built) await publishReport(one, { ...options, folder, plan }, publishFiles, progress);
+      for (const one of built) await writeReport(one, { ...options, folder, plan }, publishFiles, progress);
     });
     const newest = built.at(-1);
     if (newest !== undefined && options.quiet !== true && !isStdout(options.output))
@@ -223,77 +221,4 @@ function sayNext(
     process.stderr.write(
       `  npx improve ${printable(command)}${" ".repeat(width - command.length)}  ${what}\n`,
     );
-}
-
-async function publishReport(
-  built: BuiltReport,
-  options: BuildOptions & { readonly folder: string; readonly plan: LoadedPlan },
-  publishFiles: PublishFiles,
-  progress: Progress,
-): Promise<void> {
-  const { provenance } = built.model;
-  const { report } = provenance;
-  progress.step(`Writing ${report}`);
-  const [only] = options.format;
-  if (isStdout(options.output) && only !== undefined) {
-    const files = await publishFiles(built, only);
-    progress.done();
-    for (const { bytes } of files) process.stdout.write(bytes);
-    return;
-  }
-  const inOrder = REPORT_FORMATS.filter((name) => options.format.includes(name));
-  const write = async (formats: readonly ReportFormat[]): Promise<void> => {
-    const made = await Promise.all(formats.map((format) => publishFiles(built, format)));
-    const outputs = made.flat().map(({ name, kind, bytes }) => ({
-      path: path.join(options.output, name),
-      bytes,
-      replaces: EARLIER[kind],
-    }));
-    for (const { path: file, bytes } of outputs) {
-      // The record of a published report may be built again where it lies, as it stays the same.
-      const held = await readFile(file).catch(() => null);
-      if (held?.equals(bytes) !== true) await requireNoPlanFile(file, options.folder, options.plan);
-    }
-    await writeFiles(outputs);
-    progress.done();
-    sayWritten(outputs);
-    if (options.quiet !== true) await sayLeftOver(outputs, fileNameOf(provenance), options.output);
-  };
-  // Files that need no browser are written first, so that they exist even if printing fails.
-  await write(inOrder.filter((name) => !isBinary(name)));
-  for (const name of inOrder.filter(isBinary)) {
-    progress.step(`Printing ${report}`);
-    await write([name]);
-  }
-}
-
-/** What each kind of file may replace. A report that has the name of an appendix does not replace it. */
-const EARLIER = {
-  report: {
-    what: "a report",
-    recognises: async (held: Uint8Array) =>
-      ["report", "comparison"].includes((await publishedKind(held)) ?? ""),
-  },
-  appendix: {
-    what: "an appendix of a report",
-    recognises: async (held: Uint8Array) => (await publishedKind(held)) === "appendix",
-  },
-};
-
-/** Names the appendices that an earlier build wrote and this one did not: readers would take them for part of the report. */
-async function sayLeftOver(outputs: readonly Output[], report: string, folder: string): Promise<void> {
-  const written = outputs.map(({ path: file }) => path.basename(file));
-  const formats = new Set(written.map((name) => path.extname(name)));
-  const { compareIds } = await import("../plan/schema/entry.ts");
-  const found = await readdir(folder).catch((): string[] => []);
-  for (const name of found.sort(compareIds)) {
-    const isAppendix =
-      name.startsWith(`${report}-appendix-`) &&
-      /^\d+$/.test(path.parse(name).name.slice(`${report}-appendix-`.length));
-    if (!isAppendix || !formats.has(path.extname(name)) || written.includes(name)) continue;
-    const file = path.join(folder, name);
-    const held = await readFile(file).catch(() => null);
-    if (held === null || (await publishedKind(held)) !== "appendix") continue;
-    say(`"${file}" is from an earlier build and is no part of the report now: delete it.`);
-  }
 }

@@ -1,6 +1,9 @@
 import { rmSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { link, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { atEnd } from "../disk/at-end.ts";
+import { passingName } from "../disk/kept.ts";
+import { isGone, OWNER, OWNER_PATTERN } from "../disk/owner.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 
@@ -9,7 +12,7 @@ const LOCK = ".improve-publish.lock";
 
 /**
  * Does work that nobody else may do in the same folder at the same time. A file keeps the others out, and is removed
- * however the work ends.
+ * however the work ends; what a run that was killed has left keeps nobody out.
  * @param what the work, in words that the others read: `is publishing "cabinet-2016-09"`.
  * @throws UsageError where another is at work in the folder, or nothing can be written there.
  */
@@ -20,29 +23,38 @@ export async function withLock<Result>(
 ): Promise<Result> {
   const file = join(folder, LOCK);
   try {
-    await writeFile(file, `${what}\n`, { flag: "wx" });
+    await removeDead(file, join(folder, passingName()));
+    await writeFile(file, `${what}\n${OWNER}\n`, { flag: "wx" });
   } catch (cause) {
     throw await explain(cause as NodeJS.ErrnoException, folder, file);
   }
-  const stop = (signal: NodeJS.Signals): void => {
-    rmSync(file, { force: true });
-    process.kill(process.pid, signal);
-  };
-  for (const signal of SIGNALS) process.once(signal, stop);
+  const forget = atEnd(() => rmSync(file, { force: true }));
   try {
     return await work();
   } finally {
-    for (const signal of SIGNALS) process.off(signal, stop);
+    forget();
     await rm(file, { force: true });
   }
 }
 
-/** What Ctrl-C and a closed terminal send. Once the file is gone the program ends as it would have without us. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Removes the lock of a run that was killed. Another may do the same, and have one of its own by now: that is put back. */
+async function removeDead(file: string, aside: string): Promise<void> {
+  const isDead = async (lock: string): Promise<boolean> => {
+    const [, owner] = LAST_LINE.exec(await readFile(lock, "utf8").catch(() => "")) ?? [];
+    const { mtimeMs } = (await stat(lock).catch(() => null)) ?? { mtimeMs: 0 };
+    return owner !== undefined && isGone(owner, mtimeMs);
+  };
+  if (!(await isDead(file))) return;
+  await rename(file, aside).catch(() => {});
+  if (!(await isDead(aside))) await link(aside, file).catch(() => {});
+  await rm(aside, { force: true });
+}
+
+const LAST_LINE = new RegExp(`\\n${OWNER_PATTERN}\\n$`);
 
 async function explain(cause: NodeJS.ErrnoException, folder: string, file: string): Promise<UsageError> {
   if (cause.code === "EEXIST") {
-    const other = (await readFile(file, "utf8").catch(() => "")).trim();
+    const [other = ""] = (await readFile(file, "utf8").catch(() => "")).split("\n");
     return new UsageError(
       `Another run of improve ${other === "" ? "is publishing a report" : other} in the plan "${folder}"`,
       `Run this again when it has ended. If none is running, one was interrupted: delete "${file}".`,

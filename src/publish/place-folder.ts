@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { passingName, sweep } from "../disk/kept.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
@@ -48,10 +48,10 @@ export async function placeFolder(
 ): Promise<PlacedFolder> {
   const target = await explain(folder, () => findTarget(folder));
   const above = dirname(target);
-  const mark = randomUUID();
-  const [fresh, former] = ["new", "old"].map((word) =>
-    join(above, `.${basename(target).slice(0, 40)}-${word}-${mark}`),
-  ) as [string, string];
+  const former = join(above, `.${basename(target).slice(0, 200)}.improve-former`);
+  await explain(folder, () => takeUp(target, former));
+  await sweep(above);
+  const fresh = join(above, passingName());
   const missing = await missingAbove(above);
   const removeMade = async (): Promise<void> => {
     await rm(fresh, { recursive: true, force: true });
@@ -84,6 +84,13 @@ export async function placeFolder(
       await rm(former, { recursive: true, force: true });
     },
   };
+}
+
+/** A run that was killed between two moves left the folder under another name, or did not let go of what was there before. */
+async function takeUp(target: string, former: string): Promise<void> {
+  if ((await stat(former).catch(() => null)) === null) return;
+  if ((await stat(target).catch(() => null)) === null) await rename(former, target);
+  else await rm(former, { recursive: true, force: true });
 }
 
 /** The folders above that are not there yet, the deepest first. */

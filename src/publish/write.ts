@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { access, chmod, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../disk/make-folder.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
+import { FileSet, finishSets } from "./file-set.ts";
 import { findTarget } from "./targets.ts";
 
 export interface Output {
@@ -37,11 +37,13 @@ export const asRead = (what: string, before: Uint8Array | null): Replaceable => 
 });
 
 /**
- * Writes files, all or none. All are written in full beside their targets before the first is renamed, so a failure
- * leaves the last good files as they were. Missing folders are made, links are followed, and a file keeps its mode.
+ * Writes files, all or none. All are written in full beside their targets before the first is moved to its place, so a failure
+ * leaves the last good files as they were; and those of one folder are moved as one, so that not even a kill leaves new files
+ * beside old ones for longer than until the next run. Missing folders are made, links are followed, and a file keeps its mode.
  * @throws UsageError with the path that cannot be written, or whose file is not an earlier output of the same kind.
  */
 export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
+  for (const folder of new Set(outputs.map(({ path }) => dirname(path)))) await finishSets(folder);
   const found: Found[] = [];
   // One after another, so that the first that cannot be written is the one that is named.
   for (const output of outputs) found.push(await explain(output.path, () => inspect(output)));
@@ -88,24 +90,27 @@ async function requireReplaceable({ path, target, mode, replaces }: Found): Prom
 }
 
 async function stage(files: readonly Found[]): Promise<void> {
-  const staged = files.map((file) => ({ ...file, temporary: temporaryName(file.target) }));
+  const sets: { readonly set: FileSet; readonly path: string; readonly folder: string }[] = [];
   try {
-    for (const { path, target, temporary, bytes, mode } of staged) {
-      await explain(path, async () => {
-        makeFolder(dirname(target));
-        await writeFile(temporary, bytes, { flag: "wx" });
-        if (mode !== null) await chmod(temporary, mode & 0o777);
+    for (const [folder, inside] of Map.groupBy(files, ({ target }) => dirname(target))) {
+      const [{ path: first }] = inside as [Found];
+      const set = await explain(first, () => {
+        makeFolder(folder);
+        return FileSet.in(folder);
+      });
+      sets.push({ set, path: first, folder });
+      for (const { path, target, bytes, mode } of inside)
+        await explain(path, () => set.add({ name: basename(target), bytes, mode }));
+    }
+    for (const { set, path, folder } of sets) {
+      await set.place().catch(async (error: NodeJS.ErrnoException & { file?: string }) => {
+        const named = files.find(({ target }) => target === join(folder, error.file ?? ""))?.path ?? path;
+        await explain(named, () => Promise.reject(error));
       });
     }
-    for (const { path, target, temporary } of staged) await explain(path, () => rename(temporary, target));
   } finally {
-    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => {});
+    for (const { set } of sets) await set.drop();
   }
-}
-
-/** The longest name that a disk takes is 255 bytes, so a long one is cut short. */
-function temporaryName(target: string): string {
-  return join(dirname(target), `.${basename(target).slice(0, 40)}-${randomUUID()}`);
 }
 
 /** A reader that closes its pipe early has all it wants. */
@@ -142,6 +147,7 @@ const reasons: Record<string, readonly [reason: string, hint: string]> = {
   ENOENT: ["the system lets nobody make a file or folder there", "Choose another place."],
   ELOOP: ["a link in its path leads back to itself", "Choose another place, or mend the link."],
   ENAMETOOLONG: ["its name is too long", "Choose a shorter name."],
+  ENOTEMPTY: ['a folder ".improve-set" that is not ours is in the way', "Delete that folder."],
   EACCES: ["permission is denied", "Ask for permission to write there, or choose another place."],
   EROFS: ["the disk is read-only", "Choose another place."],
   ENOSPC: ["the disk is full", "Free some space, or choose another folder."],

@@ -88,7 +88,7 @@ describe("a template that cannot be used is named, with exit code 2, and the las
   }
 });
 
-describe("without a browser the HTML and JSON are written, with exit code 4, and the last good PDF stays", () => {
+describe("without a browser an earlier report stays as it was, with exit code 4", () => {
   const BROWSERS: Readonly<Record<string, readonly string[]>> = {
     "browser-missing": ["--browser", "/nowhere/chrome"],
     "browser-is-no-browser": ["--browser", "plan/plan.yaml"],
@@ -102,11 +102,22 @@ describe("without a browser the HTML and JSON are written, with exit code 4, and
       const run = await runImprove(["build", "plan", ...args], { cwd });
       expect(run.exitCode).toBe(4);
       await expectSession(name, run);
-      await expectLastGood(cwd, ["cabinet-2026-01.pdf"]);
-      const html = await readFile(path.join(cwd, "reports/cabinet-2026-01.html"), "utf8");
-      expect(html).toMatch(/^<!doctype html>/i);
-      const json = JSON.parse(await readFile(path.join(cwd, "reports/cabinet-2026-01.json"), "utf8"));
-      expect(json.provenance.report).toBe("cabinet-2026-01");
+      await expectLastGood(cwd);
     });
   }
+});
+
+test("without a browser and an earlier report the HTML and JSON are written, with exit code 4", async () => {
+  const cwd = await makePlan();
+  const run = await runImprove(["build", "plan", "--browser", "/nowhere/chrome"], { cwd });
+  expect(run.exitCode).toBe(4);
+  await expectSession("browser-missing-at-first", run);
+  expect((await readdir(path.join(cwd, "reports"))).sort()).toEqual([
+    "cabinet-2026-01.html",
+    "cabinet-2026-01.json",
+  ]);
+  const html = await readFile(path.join(cwd, "reports/cabinet-2026-01.html"), "utf8");
+  expect(html).toMatch(/^<!doctype html>/i);
+  const json = JSON.parse(await readFile(path.join(cwd, "reports/cabinet-2026-01.json"), "utf8"));
+  expect(json.provenance.report).toBe("cabinet-2026-01");
 });

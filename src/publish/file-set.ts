@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import { chmod, copyFile, link, lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { passingName, sweep } from "../disk/kept.ts";
+import { readFile } from "../disk/read-file.ts";
+
+/*
+ * Files of one folder that take their places together. They are staged in a folder beside, with a journal that says what goes
+ * where. Then that folder is renamed to `.improve-set`, and from this moment on the files are those of the set: whoever comes
+ * across it moves what is still in it to its place, be it the run that made it, another at the same time or, after a kill, the
+ * next. Each staged file can be moved once only, and there is one `.improve-set` at a time, so two runs never mix their files.
+ */
+
+/** A file for its place in the folder. */
+interface Placed {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Of the file that is there; null if there is none. */
+  readonly mode: number | null;
+}
+
+/** The set that is moving to its place. */
+const SET = ".improve-set";
+
+interface Journal {
+  readonly tool: "improve";
+  readonly names: readonly string[];
+}
+
+/** Files that were staged in a folder, and are to take their places or to be dropped. */
+export class FileSet {
+  readonly #folder: string;
+  readonly #staged: string;
+  readonly #id = randomUUID().slice(0, 8);
+  readonly #files: Placed[] = [];
+
+  /** @throws the error of the system where nothing can be written into the folder. */
+  static async in(folder: string): Promise<FileSet> {
+    const set = new FileSet(folder);
+    await mkdir(set.#staged);
+    return set;
+  }
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+    this.#staged = join(folder, passingName());
+  }
+
+  /** Writes one file in full, beside its place. */
+  async add(file: Placed): Promise<void> {
+    const staged = join(this.#staged, `${this.#id}.${this.#files.length}`);
+    await writeFile(staged, file.bytes, { flag: "wx" });
+    if (file.mode !== null) {
+      await chmod(staged, file.mode & 0o777);
+      await keepAside(join(this.#folder, file.name), `${staged}.old`);
+    }
+    this.#files.push(file);
+  }
+
+  /**
+   * Moves all to their places.
+   * @throws the error of the system where one cannot be moved, with its name as `file`. All is then as it was before.
+   */
+  async place(): Promise<void> {
+    const names = this.#files.map(({ name }) => name);
+    const journal: Journal = { tool: "improve", names };
+    await writeFile(join(this.#staged, `${this.#id}.json`), JSON.stringify(journal));
+    const set = join(this.#folder, SET);
+    for (let turn = 0; ; turn++) {
+      try {
+        await rename(this.#staged, set);
+        break;
+      } catch (error) {
+        // Another set is on its way. Its run may be slow, so this one helps.
+        if (turn === MOST_TURNS || !TAKEN.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+        await finishSets(this.#folder);
+        await delay(turn);
+      }
+    }
+    await finish(this.#folder, this.#id, names);
+  }
+
+  /** Drops what was staged and has not been placed. */
+  async drop(): Promise<void> {
+    await rm(this.#staged, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+const MOST_TURNS = 200;
+
+/** What systems say of a folder whose name is taken by one that is not empty. */
+const TAKEN: readonly string[] = ["ENOTEMPTY", "EEXIST", "EPERM", "EACCES"];
+
+/** A second name for a file, or a copy of it on disks that know no second names. */
+async function keepAside(file: string, other: string): Promise<void> {
+  await link(file, other).catch(() => copyFile(file, other));
+}
+
+/**
+ * Takes up what a run that was killed has left in a folder: a set that was on its way takes its place, one that was not yet
+ * complete is dropped. What cannot be moved is left as it was before that run.
+ */
+export async function finishSets(folder: string): Promise<void> {
+  const set = join(folder, SET);
+  const found = await lstat(set).catch(() => null);
+  if (found?.isDirectory()) {
+    for (const entry of await readdir(set).catch((): string[] => [])) {
+      const [, id] = /^([0-9a-f]{8})\.json$/.exec(entry) ?? [];
+      const names = id === undefined ? null : await readJournal(join(set, entry));
+      // Renaming and moving files out of it both changed the folder: what is newer was changed after all that.
+      if (id !== undefined && names !== null) await finish(folder, id, names, found.ctimeMs).catch(() => {});
+    }
+    await rmdir(set).catch(() => {});
+  }
+  await sweep(folder);
+}
+
+/** Null for what is not, or is no more, a journal of ours. No name in it leads out of its folder. */
+async function readJournal(file: string): Promise<readonly string[] | null> {
+  try {
+    const { tool, names } = JSON.parse(await readFile(file, "utf8")) as Partial<Journal>;
+    const isOurs = names?.every((name) => basename(name) === name && name !== "..");
+    return tool === "improve" && isOurs === true && names !== undefined ? names : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Moves what is still in a set to its place, and removes the set. Others may do the same at the same time.
+ * @param since of a set that is taken up: what somebody has changed since stays, in milliseconds since 1970.
+ */
+async function finish(folder: string, id: string, names: readonly string[], since?: number): Promise<void> {
+  const set = join(folder, SET);
+  for (const [index, name] of names.entries()) {
+    const staged = join(set, `${id}.${index}`);
+    const target = join(folder, name);
+    const there = since === undefined ? null : await lstat(target).catch(() => null);
+    try {
+      if (there !== null && there.ctimeMs > (since as number)) await rm(staged, { force: true });
+      else await rename(staged, target);
+    } catch (error) {
+      // Somebody else was faster.
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") continue;
+      await undo(folder, id, names);
+      throw Object.assign(error as Error, { file: name });
+    }
+  }
+  await clear(set, id, names.length);
+}
+
+/** Puts everything back that has been moved. */
+async function undo(folder: string, id: string, names: readonly string[]): Promise<void> {
+  const set = join(folder, SET);
+  const isThere = async (file: string): Promise<boolean> => (await lstat(file).catch(() => null)) !== null;
+  for (const [index, name] of names.entries()) {
+    const staged = join(set, `${id}.${index}`);
+    if (await isThere(staged)) continue;
+    const wasThere = await isThere(`${staged}.old`);
+    await (wasThere ? rename(`${staged}.old`, join(folder, name)) : rm(join(folder, name), { force: true }));
+  }
+  await clear(set, id, names.length);
+}
+
+/** Removes a set file by file, as the next may have its name by now. The journal goes last of what it tells of. */
+async function clear(set: string, id: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    for (const end of ["", ".old"]) await rm(join(set, `${id}.${index}${end}`), { force: true });
+  }
+  await rm(join(set, `${id}.json`), { force: true });
+  await rmdir(set).catch(() => {});
+}
