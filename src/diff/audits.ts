@@ -1,4 +1,4 @@
-import { notIn, same } from "../model/compare.ts";
+import { notIn, same } from "../model/same.ts";
 import type { AuditState } from "../model/state.ts";
 import { formatValue } from "../plan/measures/figures.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";

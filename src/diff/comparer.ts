@@ -1,4 +1,4 @@
-import { notIn } from "../model/compare.ts";
+import { notIn } from "../model/same.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { Change } from "./change.ts";

@@ -1,5 +1,5 @@
-import { notIn } from "../model/compare.ts";
 import type { CorrectedField } from "../model/parts.ts";
+import { notIn } from "../model/same.ts";
 import type { PlanState } from "../model/state.ts";
 import { PROSE_FIELDS } from "../plan/schema/entry.ts";
 import { formatDate, isIsoDate } from "../plan/time/dates.ts";

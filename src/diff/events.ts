@@ -1,4 +1,4 @@
-import { notIn } from "../model/compare.ts";
+import { notIn } from "../model/same.ts";
 import type { EventState, FindingState } from "../model/state.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { approximateDay } from "../plan/time/intervals.ts";

@@ -1,5 +1,5 @@
-import { notIn, same } from "../model/compare.ts";
 import type { KpiState } from "../model/kpi-state.ts";
+import { notIn, same } from "../model/same.ts";
 import type { ActionState, AuditState, EventState, PlanState } from "../model/state.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import {

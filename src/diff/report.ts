@@ -1,4 +1,4 @@
-import { notIn, same } from "../model/compare.ts";
+import { notIn, same } from "../model/same.ts";
 import type { ClaimState, GapState, PlanState, ReportState } from "../model/state.ts";
 import { formatDate } from "../plan/time/dates.ts";
 import { list } from "../text/words.ts";

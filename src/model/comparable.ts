@@ -70,7 +70,12 @@ function newNames<Entry extends { readonly id: string }>(
 }
 
 /** A text with one space between words and an empty line between paragraphs. Any other white space says nothing. */
-export const tidyText = (text: string): string =>
+export const tidyText = (text: string): string => (TIDY.test(text) ? text : tidied(text));
+
+/** Words of ASCII with a space between: most texts are, and stay as they are. */
+const TIDY = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/;
+
+const tidied = (text: string): string =>
   text
     .normalize("NFC")
     .trim()
@@ -78,12 +83,20 @@ export const tidyText = (text: string): string =>
     .map((paragraph) => paragraph.trim().replace(/\s+/g, " "))
     .join("\n\n");
 
-/** A state, or a part of one, with its texts tidied, so that white space makes no difference. */
+/** A state, or a part of one, with its texts tidied, so that white space makes no difference. What is tidy is not copied. */
 function tidy<Value>(value: Value): Value {
   if (typeof value === "string") return tidyText(value) as Value;
-  if (Array.isArray(value)) return value.map(tidy) as Value;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidy(inner)])) as Value;
+  if (Array.isArray(value)) {
+    const items = value.map(tidy);
+    return items.every((one, at) => one === value[at]) ? value : (items as Value);
+  }
+  let changed: Partial<Value> | null = null;
+  for (const key in value) {
+    const inner = tidy(value[key]);
+    if (inner !== value[key]) changed = { ...changed, [key]: inner } as Partial<Value>;
+  }
+  return changed === null ? value : { ...value, ...changed };
 }
 
 /**

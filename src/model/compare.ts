@@ -3,43 +3,8 @@ import { camelKey, kebabKey } from "../plan/schema/entry.ts";
 import { comparable } from "./comparable.ts";
 import type { KpiPoint } from "./kpi-state.ts";
 import type { CorrectedField } from "./parts.ts";
+import { notIn, same } from "./same.ts";
 import type { PlanState, ReportState } from "./state.ts";
-
-/** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
-export const same = (a: unknown, b: unknown): boolean =>
-  a === b || (!(typeof a === "string" && typeof b === "string") && canonical(a) === canonical(b));
-
-/** The items of a list that are not in another list. */
-export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): Item[] => {
-  const known = new Set(others.map(canonical));
-  return items.filter((item) => !known.has(canonical(item)));
-};
-
-/**
- * The same text for the same value. Keys are sorted because models of earlier versions have them in another order. What
- * has a name of its own is compared by that.
- */
-function canonical(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  // Versions of the program may compute the same quotient, mean or limit with other errors in its last digits.
-  if (typeof value === "number") return String(withoutDust(value));
-  if (typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${[...new Set(value.map(canonical))].sort().join()}]`;
-  const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  const keys = fields.map(([key]) => key).sort();
-  const compared = NAMED_BY[keys.join()] ?? keys;
-  const texts = new Map(fields.map(([key, inner]) => [key, canonical(inner)]));
-  return `{${compared.map((key) => `${key}:${texts.get(key)}`).join()}}`;
-}
-
-/**
- * By the keys of an object: those that name it. A new title of a post is not reported for every action that the post
- * owns. A correction stays the same when a later update gives the field again.
- */
-const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
-  "id,title": ["id"],
-  "corrects,date,field,reason,to,until": ["corrects", "date", "field"],
-};
 
 /** One difference between two states of the plan. */
 export interface StateChange {

@@ -9,19 +9,22 @@ import { type ProseProblem, type Reference, scanReferences, type TextPiece } fro
 export const readMarkdown = remember((text): Markdown => {
   const source = scanReferences(text);
   const { references, problems } = source;
-  return { blocks: blocksOf(nodesOf(source, NOT_READ), source), references, problems };
+  const blocks = plainBlocks(source) ?? blocksOf(nodesOf(source, NOT_READ), source);
+  return { blocks, references, problems };
 }, 1000);
 
 /** Reads a text of one line, such as a highlight: strong, emphasis and links. The rest is plain text. */
 export function readLine(text: string): MarkdownLine {
   const source = scanReferences(text.replace(/\s/g, " "));
   const { references, problems } = source;
+  const line = source.text.trimEnd();
+  if (isPlain(line)) return { text: source.pieces(0, line.length), references, problems };
   const nodes = nodesOf(source, [...NOT_READ, ...BLOCKS]);
   const paragraphs = nodes.flatMap((node) => (node.type === "paragraph" ? node.children : []));
   return { text: inlinesOf(paragraphs, source), references, problems };
 }
 
-interface Read {
+export interface Read {
   /** All references, including those where nothing can be printed, such as in the address of a link. */
   readonly references: readonly Reference[];
   readonly problems: readonly ProseProblem[];
@@ -32,7 +35,7 @@ interface Markdown extends Read {
   readonly blocks: readonly MarkdownBlock[];
 }
 
-interface MarkdownLine extends Read {
+export interface MarkdownLine extends Read {
   readonly text: readonly ProseInline[];
 }
 
@@ -45,7 +48,7 @@ export type MarkdownBlock = Place &
     | { readonly kind: "quote"; readonly blocks: readonly MarkdownBlock[] }
   );
 
-interface Place {
+export interface Place {
   readonly start: number;
   readonly end: number;
 }
@@ -84,6 +87,38 @@ const TOO_DEEP = new RegExp(String.raw`^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ 
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 type Source = ReturnType<typeof scanReferences>;
+
+/** Whether a line has nothing that is anything in Markdown. To read one as Markdown takes a hundred times as long. */
+const isPlain = (line: string): boolean => !MARKS.test(line) && !/^ | $/.test(line);
+
+/** What may mean something in a line, and what the library reads in its own way. */
+const MARKS = /[*_[\]\\&\uFEFF\x00-\x1F]/;
+
+/** What may begin a block that is no paragraph. */
+const OPENINGS = /^(?:[#>+-]|\d+[.)])/;
+
+/** The paragraphs of a text in which nothing means anything in Markdown, as most texts are; null for any other. */
+function plainBlocks({ text, pieces }: Source): MarkdownBlock[] | null {
+  const blocks: MarkdownBlock[] = [];
+  let [start, at] = [0, 0];
+  let inlines: ProseInline[] = [];
+  const close = (): void => {
+    if (inlines.length > 0) blocks.push({ kind: "paragraph", ...takeAnchor(inlines), start, end: at - 1 });
+    inlines = [];
+  };
+  for (const line of text.split("\n")) {
+    if (!isPlain(line) || OPENINGS.test(line)) return null;
+    if (line === "") close();
+    else {
+      if (inlines.length > 0) inlines.push({ kind: "text", text: "\n", start: at - 1 });
+      else start = at;
+      inlines.push(...pieces(at, at + line.length));
+    }
+    at += line.length + 1;
+  }
+  close();
+  return blocks;
+}
 
 function nodesOf({ text }: Source, notRead: readonly string[]): Node[] {
   const disabled = [
@@ -191,102 +226,3 @@ const DANGEROUS = /^\s*(?:javascript|vbscript|file|data(?!:image\/(?:gif|png|jpe
 /** Encodes what an address cannot hold, and leaves what is encoded already. */
 const encodeAddress = (href: string): string =>
   encodeURI(href.toWellFormed()).replace(/%25([0-9a-f]{2})/gi, "%$1");
-
-/** Parses a text of several paragraphs. */
-export function parseProse(text: string): Prose {
-  const { blocks, references, problems } = readMarkdown(text);
-  const prose = blocks.map(toProse);
-  const all = [...problems, ...misplaced(references, prose.flatMap(referencesOf))];
-  return { blocks: prose, references, problems: all };
-}
-
-/** Parses a text of one line, such as a highlight, in which nothing starts a block. */
-export function parseLine(text: string): MarkdownLine {
-  const { text: line, references, problems } = readLine(text);
-  return { text: line, references, problems: [...problems, ...misplaced(references, referencesIn(line))] };
-}
-
-interface Prose extends Read {
-  readonly blocks: readonly ProseBlock[];
-}
-
-/** What a report prints of Markdown, with references not yet resolved. */
-export type ProseBlock =
-  | { readonly kind: "heading"; readonly level: number; readonly text: readonly ProseInline[] }
-  /** `id` is from the `{#id}` at its end. */
-  | (Place & {
-      readonly kind: "paragraph";
-      readonly id: string | null;
-      readonly text: readonly ProseInline[];
-    })
-  | (Place & { readonly kind: "list"; readonly items: readonly ProseItem[] })
-  | { readonly kind: "quote"; readonly paragraphs: Paragraphs }
-  /** A `{{block …}}` alone in its paragraph. */
-  | { readonly kind: "block"; readonly reference: Reference };
-
-export interface ProseItem {
-  readonly paragraphs: Paragraphs;
-  readonly items: readonly ProseItem[];
-}
-
-type Paragraphs = readonly (readonly ProseInline[])[];
-
-function toProse(block: MarkdownBlock): ProseBlock {
-  if (block.kind === "heading") return { kind: "heading", level: block.level, text: block.text };
-  const { start, end } = block;
-  if (block.kind === "list") return { kind: "list", items: block.items.map(toItem), start, end };
-  if (block.kind === "quote") return { kind: "quote", paragraphs: block.blocks.flatMap(paragraphsOf) };
-  const reference = computedBlock(block.text);
-  if (reference !== null) return { kind: "block", reference };
-  return { kind: "paragraph", id: block.id, text: block.text, start, end };
-}
-
-function toItem(blocks: readonly MarkdownBlock[]): ProseItem {
-  return {
-    paragraphs: blocks.flatMap((block) => (block.kind === "list" ? [] : paragraphsOf(block))),
-    items: blocks.flatMap((block) => (block.kind === "list" ? block.items.map(toItem) : [])),
-  };
-}
-
-/** The running text inside a list or a quote. A computed block cannot be printed there. */
-function paragraphsOf(block: MarkdownBlock): Paragraphs {
-  if (block.kind === "quote") return block.blocks.flatMap(paragraphsOf);
-  if (block.kind === "list") return block.items.flat().flatMap(paragraphsOf);
-  return block.kind === "paragraph" && computedBlock(block.text) !== null ? [] : [block.text];
-}
-
-function computedBlock([only, ...rest]: readonly ProseInline[]): Reference | null {
-  return only?.kind === "reference" && only.reference.name === "block" && rest.length === 0
-    ? only.reference
-    : null;
-}
-
-/** The references that are nowhere in the printed text, such as one in the address of a link. */
-function misplaced(written: readonly Reference[], printed: readonly Reference[]): ProseProblem[] {
-  const inPlace = new Set(printed);
-  return written
-    .filter((reference) => !inPlace.has(reference))
-    .map(({ name, span }) => ({
-      message: `The reference {{${name}}} stands where no text can be printed`,
-      hint: "Put it in the sentence itself; a block needs a paragraph of its own, outside lists.",
-      span,
-    }));
-}
-
-function referencesOf(block: ProseBlock): Reference[] {
-  if (block.kind === "block") return [block.reference];
-  if (block.kind === "list") return block.items.flatMap(referencesOfItem);
-  return block.kind === "quote" ? block.paragraphs.flatMap(referencesIn) : referencesIn(block.text);
-}
-
-const referencesOfItem = ({ paragraphs, items }: ProseItem): Reference[] => [
-  ...paragraphs.flatMap(referencesIn),
-  ...items.flatMap(referencesOfItem),
-];
-
-function referencesIn(text: readonly ProseInline[]): Reference[] {
-  return text.flatMap((inline) => {
-    if (inline.kind === "text") return [];
-    return inline.kind === "reference" ? [inline.reference] : referencesIn(inline.children);
-  });
-}

@@ -2,7 +2,7 @@ import { attachmentPath } from "../plan/schema/entry.ts";
 import { isNone } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { Appendix } from "../plan/schema/reports.ts";
-import { type ProseBlock, parseLine, parseProse } from "../prose/markdown.ts";
+import { type ProseBlock, parseLine, parseProse } from "../prose/parse-prose.ts";
 import type { Reference } from "../prose/references.ts";
 import { whyNotBuilt } from "./blocks/index.ts";
 import { findDocument, type ReportContext } from "./context.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseLine, parseProse } from "../../src/prose/markdown.ts";
+import { parseLine, parseProse } from "../../src/prose/parse-prose.ts";
 import { showInline, showProse } from "./show-prose.ts";
 
 const outline = (text: string): string[] => showProse(parseProse(text).blocks);

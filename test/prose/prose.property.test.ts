@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ProseInline } from "../../src/prose/markdown.ts";
-import { type ProseBlock, type ProseItem, parseLine, parseProse } from "../../src/prose/markdown.ts";
+import { type ProseBlock, type ProseItem, parseLine, parseProse } from "../../src/prose/parse-prose.ts";
 import { showProse } from "./show-prose.ts";
 
 const RUNS = { numRuns: 500 };

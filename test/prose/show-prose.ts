@@ -1,4 +1,5 @@
-import type { ProseBlock, ProseInline, ProseItem } from "../../src/prose/markdown.ts";
+import type { ProseInline } from "../../src/prose/markdown.ts";
+import type { ProseBlock, ProseItem } from "../../src/prose/parse-prose.ts";
 
 /** Prose as an outline that is easy to compare: `p#visit It {strong is} <as-at>`. */
 export const showProse = (blocks: readonly ProseBlock[]): string[] => blocks.flatMap(showBlock);

@@ -1,4 +1,4 @@
-import { notIn, same } from "../../model/compare.ts";
+import { notIn, same } from "../../model/same.ts";
 import type { ActionState } from "../../model/state.ts";
 import { isDone, STATUS_WORDS, STATUSES, type Status } from "../../plan/schema/actions.ts";
 import { formatDate } from "../../plan/time/dates.ts";

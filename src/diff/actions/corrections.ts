@@ -1,4 +1,4 @@
-import { notIn } from "../../model/compare.ts";
+import { notIn } from "../../model/same.ts";
 import type { ActionState, CorrectionState } from "../../model/state.ts";
 import { STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
 import { formatDate, type IsoDate } from "../../plan/time/dates.ts";

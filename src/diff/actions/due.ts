@@ -1,4 +1,4 @@
-import { notIn } from "../../model/compare.ts";
+import { notIn } from "../../model/same.ts";
 import type { DueMove } from "../../model/state.ts";
 import { daysBetween, formatDate, type IsoDate } from "../../plan/time/dates.ts";
 import { list, ordinalWord, plural } from "../../text/words.ts";

@@ -1,5 +1,6 @@
-import { isSameQuotient, same } from "../../model/compare.ts";
+import { isSameQuotient } from "../../model/compare.ts";
 import type { KpiPoint, KpiState } from "../../model/kpi-state.ts";
+import { same } from "../../model/same.ts";
 import { formatFraction } from "../../plan/measures/figures.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { inPeriod } from "../../plan/time/periods.ts";

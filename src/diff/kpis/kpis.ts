@@ -1,4 +1,4 @@
-import { printsAlike, same } from "../../model/compare.ts";
+import { printsAlike } from "../../model/compare.ts";
 import type {
   BreakState,
   ComparatorState,
@@ -7,6 +7,7 @@ import type {
   TargetState,
   VariationState,
 } from "../../model/kpi-state.ts";
+import { same } from "../../model/same.ts";
 import { formatAsWritten, formatDifference, formatValue } from "../../plan/measures/figures.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";

@@ -4,7 +4,8 @@ import type { Evaluation, Sign, Verdict } from "../../plan/readiness/evaluation.
 import type { Colour } from "../../plan/schema/actions.ts";
 import { isDone } from "../../plan/schema/actions.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
-import { type ProseInline, parseLine } from "../../prose/markdown.ts";
+import type { ProseInline } from "../../prose/markdown.ts";
+import { parseLine } from "../../prose/parse-prose.ts";
 import { sayReferences } from "../../prose/references.ts";
 import { list, plural, shorten } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";

@@ -1,5 +1,5 @@
 import { type Origin, within } from "../../problems/origin.ts";
-import { type ProseItem, parseProse } from "../../prose/markdown.ts";
+import { type ProseItem, parseProse } from "../../prose/parse-prose.ts";
 import type { Reference } from "../../prose/references.ts";
 import { buildBlock } from "../blocks/index.ts";
 import type { ReportContext } from "../context.ts";

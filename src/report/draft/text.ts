@@ -1,7 +1,7 @@
 import { type Origin, within } from "../../problems/origin.ts";
 import { problemOf } from "../../problems/problem.ts";
 import type { ProseInline } from "../../prose/markdown.ts";
-import { parseLine } from "../../prose/markdown.ts";
+import { parseLine } from "../../prose/parse-prose.ts";
 import type { ProseProblem } from "../../prose/references.ts";
 import type { ReportContext } from "../context.ts";
 import { proseReferenceSyntax } from "../rules.ts";

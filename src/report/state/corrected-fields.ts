@@ -1,5 +1,5 @@
-import { same } from "../../model/compare.ts";
 import type { CorrectedField } from "../../model/parts.ts";
+import { same } from "../../model/same.ts";
 import { saidIn } from "../../plan/history/corrections.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { amendedAnd, type EffectiveUpdate, type History } from "../../plan/history/updates.ts";

@@ -20,7 +20,7 @@ import {
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import type { ProseInline } from "../../prose/markdown.ts";
-import { parseLine } from "../../prose/markdown.ts";
+import { parseLine } from "../../prose/parse-prose.ts";
 import { nameReferences, type Reference, sayReferences } from "../../prose/references.ts";
 import { list } from "../../text/words.ts";
 import { bodyName, indexNamed, postTitle, type ReferenceContext } from "../context.ts";

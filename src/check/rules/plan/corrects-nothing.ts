@@ -1,4 +1,4 @@
-import { same } from "../../../model/compare.ts";
+import { same } from "../../../model/same.ts";
 import { saidIn, targetsOf } from "../../../plan/history/corrections.ts";
 import { namedEntries } from "../../../plan/history/lookup.ts";
 import { kebabKey } from "../../../plan/schema/entry.ts";

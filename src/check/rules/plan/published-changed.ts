@@ -1,7 +1,8 @@
 import { writtenOf } from "../../../disclosure/cells.ts";
 import { countsChildren, policyOf, roundCount } from "../../../disclosure/policy.ts";
 import { roundPoint } from "../../../disclosure/rounding.ts";
-import { compareStates, type StateChange, same } from "../../../model/compare.ts";
+import { compareStates, type StateChange } from "../../../model/compare.ts";
+import { same } from "../../../model/same.ts";
 import { type KnownKpi, latestProgress, whereSet } from "../../../plan/history/replay.ts";
 import { valueIn } from "../../../plan/measures/figures.ts";
 import type { Point } from "../../../plan/measures/series.ts";
