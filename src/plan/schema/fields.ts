@@ -147,10 +147,11 @@ export const isProse = (field: string): boolean => PROSE.has(field);
 const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
 const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
 
-/** `- { id: 1.2, …`, `- id: 1.2` or `due: 2026-03-31`, but not "note: the figures are provisional". */
+/** `- { id: 1.2, …`, `- id: 1.2`, `shown-by: [` or `due: 2026-03-31`, but not "note: the figures are provisional". */
 export function looksLikeEntry(line: string): boolean {
   const [, dash, brace, key = "", value = ""] = FIELD.exec(line) ?? [];
-  if (!FIELDS.has(key)) return false;
+  const isBracketed = brace !== undefined || /^(?:\[|\{(?!\{))/.test(value);
+  if (!FIELDS.has(key) && !(isBracketed && isFieldName(key))) return false;
   if (dash !== undefined && brace !== undefined) return true;
   return ONE_VALUE.test(value) && (dash !== undefined || !PROSE.has(key));
 }
