@@ -151,6 +151,10 @@ const reasons: Record<string, readonly [reason: string, hint: string]> = {
   EACCES: ["permission is denied", "Ask for permission to write there, or choose another place."],
   EROFS: ["the disk is read-only", "Choose another place."],
   ENOSPC: ["the disk is full", "Free some space, or choose another folder."],
+  EFBIG: [
+    "it would be larger than files may be there",
+    "Choose another folder, or raise the limit for files.",
+  ],
   EDQUOT: ["your share of the disk is full", "Free some space, or choose another folder."],
   EPERM: ["the system refuses it", "Close the file if another program has it open, then try again."],
   EBUSY: ["another program has it open", "Close it there, then try again."],
