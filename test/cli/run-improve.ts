@@ -26,6 +26,8 @@ export interface Run {
 export interface ProgramOptions extends RunOptions {
   /** Options for Node itself, placed before the program. */
   readonly node?: readonly string[];
+  /** Another user, for whom only root can run it. */
+  readonly uid?: number | undefined;
 }
 
 /**
@@ -78,12 +80,13 @@ function setEnvironment(variables: NodeJS.ProcessEnv): void {
 /** Runs the built program in a process of its own, as a user would, with the same expectations. */
 export async function runProgram(
   args: readonly string[],
-  { cwd, env = {}, node = [] }: ProgramOptions,
+  { cwd, env = {}, node = [], uid }: ProgramOptions,
 ): Promise<Run> {
   const child = spawn(process.execPath, [...node, PROGRAM, ...args], {
     cwd,
     env: { ...environment(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   const closed = new Promise<number | null>((resolve, reject) => {
     child.on("error", reject);

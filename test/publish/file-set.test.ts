@@ -24,7 +24,7 @@ const writeSet = (text: string): Promise<void> =>
 const texts = (): Promise<string[]> => Promise.all(NAMES.map((name) => readFile(join(folder, name), "utf8")));
 
 test("sets that are written at the same time follow each other, and never mix", async () => {
-  const writers = rounds({ short: 12, long: 200 });
+  const writers = rounds({ short: 12, long: 48 });
   const all = Array.from({ length: writers }, (_, index) => `set ${index}`);
   await Promise.all(all.map(writeSet));
   const [first = "", ...others] = await texts();
