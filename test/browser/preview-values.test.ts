@@ -5,8 +5,8 @@ import puppeteer, { type Browser, type Frame, type Page } from "puppeteer";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
-import { startPreview } from "../../src/preview/start-preview.ts";
 import { makePlan } from "../cli/workspace.ts";
+import { startPreview } from "../program/start-preview.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -60,19 +60,11 @@ async function openPreviewed(width = 1280): Promise<Shown> {
   );
   const folder = path.join(whole, "plan");
   const { command, opened } = await makeEditor(whole);
-  const preview = await startPreview(folder, {
-    prefix: `${folder}/`,
-    editor: command,
-    settings: {},
-    notice: () => {},
-  });
+  const { address } = await startPreview(whole, ["--editor", command]);
   const page = await browser.newPage();
-  onTestFinished(async () => {
-    await page.close();
-    await preview.stop();
-  });
+  onTestFinished(() => page.close());
   await page.setViewport({ width, height: 800 });
-  await page.goto(preview.address, { waitUntil: "load" });
+  await page.goto(address, { waitUntil: "load" });
   const draft = await (await page.waitForSelector("#document"))?.contentFrame();
   if (!draft) throw new Error("there is no draft");
   await draft.waitForSelector("[data-from][tabindex]", { timeout: 120_000 });

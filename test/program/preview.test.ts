@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, readdir, readFile, stat } from "node:fs/promises";
 import { createServer, request } from "node:http";
@@ -6,40 +5,9 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openPreview } from "../../src/index.ts";
-import { expectFit, PROGRAM, ROOT, runProgram } from "../cli/run-improve.ts";
+import { expectFit, ROOT, runProgram } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
-
-/** Starts the program on the minimal plan, and waits until it says where it serves. */
-async function startPreview(cwd: string, args: readonly string[] = []) {
-  const child = spawn(process.execPath, [PROGRAM, "preview", "plan", ...args], {
-    cwd,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (text) => {
-    stdout += text;
-  });
-  child.stderr.on("data", (text) => {
-    stderr += text;
-  });
-  while (!/ at http:\S+\n/.test(stdout)) await Promise.race([once(child.stdout, "data"), failed(child)]);
-  const address = / at (http:\S+)/.exec(stdout)?.[1] as string;
-  return {
-    address,
-    written: () => stdout + stderr,
-    async interrupt(): Promise<number | null> {
-      const closed = once(child, "close");
-      child.kill("SIGINT");
-      return (await closed)[0];
-    },
-  };
-}
-
-async function failed(child: ReturnType<typeof spawn>): Promise<never> {
-  const [code] = await once(child, "close");
-  throw new Error(`It ended with code ${code}`);
-}
+import { startPreview } from "./start-preview.ts";
 
 interface Asked {
   readonly method?: string;
@@ -65,8 +33,8 @@ test("it serves the draft, says where, and ends with Ctrl+C", async () => {
   const draft = await ask(preview.address, "/document?page=report");
   expect(draft.text).toContain("Purpose of the report");
   expect(await preview.interrupt()).toBe(0);
-  expectFit(preview.written());
-  expect(preview.written()).toContain("It follows your files. Stop it with Ctrl+C.");
+  expectFit(preview.stdout() + preview.stderr());
+  expect(preview.stderr()).toContain("It follows your files. Stop it with Ctrl+C.");
 });
 
 describe("only pages of its own, on this computer, are answered", () => {
@@ -177,7 +145,7 @@ describe("what cannot be served is said in a sentence", () => {
     const cwd = await makePlan();
     const [first, second] = [await startPreview(cwd), await startPreview(cwd)];
     expect(second.address).not.toBe(first.address);
-    expect(second.written()).toContain("so the next one that is free is taken");
+    expect(second.stderr()).toContain("so the next one that is free is taken");
   });
 
   test.each([
