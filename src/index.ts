@@ -10,7 +10,14 @@ import type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 import type { Mending } from "./pipeline/mend-plan.ts";
 import type { ReportOptions } from "./pipeline/plan-reports.ts";
 import type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
-import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
+import type {
+  BeginFiles,
+  Printer,
+  Publish,
+  Publishable,
+  PublishFiles,
+  PublishOptions,
+} from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 import type { UndonePublication } from "./pipeline/undo-publication.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
@@ -121,10 +128,18 @@ export async function publish(
   return await withPublisher(options, (publishOne) => publishOne(what, format));
 }
 
+/** Lends a browser for as long as the work lasts, to publishers that are given it. It can be begun before anything is printed. */
+export async function withPrinter<Result>(
+  options: Pick<PublishOptions, "browser" | "timeoutSeconds" | "notice">,
+  work: (printer: Printer) => Promise<Result>,
+): Promise<Result> {
+  return await (await import("./pipeline/publisher.ts")).withPrinter(options, work);
+}
+
 /** Lends a publisher of one file, another of all files of a report in its layout, and one browser, for as long as the work lasts. */
 export async function withPublisher<Result>(
   options: PublishOptions,
-  work: (publishOne: Publish, publishFiles: PublishFiles) => Promise<Result>,
+  work: (publishOne: Publish, publishFiles: PublishFiles, beginFiles: BeginFiles) => Promise<Result>,
 ): Promise<Result> {
   return await (await import("./pipeline/publisher.ts")).withPublisher(options, work);
 }

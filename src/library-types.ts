@@ -37,6 +37,8 @@ export type {
 } from "./pipeline/preview-plan.ts";
 export type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
 export type {
+  BeginFiles,
+  Printer,
   Publish,
   Publishable,
   PublishedFile,

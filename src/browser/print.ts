@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
 import type { RunningBrowser } from "./connect.ts";
 import { type Draw, drawPictures } from "./draw.ts";
-import { findBrowser } from "./find.ts";
+import { type FoundBrowser, findBrowser } from "./find.ts";
 import { type LaunchOptions, launchBrowser } from "./launch.ts";
 import { settle, within } from "./puppeteer.ts";
 
@@ -19,40 +20,110 @@ type BrowserOptions = LaunchOptions & {
   browser?: string | undefined;
 };
 
+/** A browser that is lent for as long as some work lasts. */
+export interface Printer {
+  readonly print: Print;
+  readonly draw: Draw;
+  /**
+   * Starts the browser before it is needed, while something else is worked out. What is wrong with it, and what the user should
+   * know, is said when something is printed. One that has to be unpacked first waits until then as well.
+   */
+  readonly begin: () => void;
+}
+
 /**
- * Gives `work` functions that print and draw. The browser starts when one of them is called first, is used for all, and is
- * closed when `work` ends, however it ends.
+ * Lends a browser. It starts when something is printed or drawn first, or when it is begun, is used for all, and is closed when
+ * `work` ends, however it ends.
  * @throws whatever `work` throws; `print` and `draw` reject with BrowserError.
  */
-export async function withBrowser<T>(
+export async function lendBrowser<T>(
   options: BrowserOptions,
-  work: (print: Print, draw: Draw) => Promise<T>,
+  work: (printer: Printer) => Promise<T>,
 ): Promise<T> {
-  let starting: Promise<RunningBrowser> | undefined;
-  let isStuck = false;
   const { timeoutSeconds } = options;
-  const use = async <Result>(job: (browser: Browser) => Promise<Result>): Promise<Result> => {
-    starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
-    const { browser } = await starting;
-    return await job(browser).catch((error: unknown) => {
-      isStuck ||= error instanceof BrowserError;
-      throw error;
-    });
-  };
-  const print: Print = (html, how) => use((browser) => printHtml(browser, html, timeoutSeconds, how));
-  const draw: Draw = (html, settle) =>
-    use((browser) =>
-      withPage(browser, html, timeoutSeconds, (page) =>
-        within(timeoutSeconds, "The pictures were not drawn", drawPictures(page, settle)),
-      ),
-    );
+  const lent = new LentBrowser(options);
   try {
-    return await work(print, draw);
+    return await work({
+      print: (html, how) =>
+        lent.use((browser, spare) => printHtml(browser, html, timeoutSeconds, how, spare)),
+      draw: (html, settle) =>
+        lent.use((browser, spare) =>
+          withPage({ browser, spare }, html, timeoutSeconds, (page) =>
+            within(timeoutSeconds, "The pictures were not drawn", drawPictures(page, settle)),
+          ),
+        ),
+      begin: () => lent.begin(),
+    });
   } finally {
-    const running = await starting?.catch(() => undefined);
-    await running?.stop(isStuck);
+    await lent.stop();
   }
 }
+
+/** The same, for those who never begin it early. */
+export const withBrowser = <T>(
+  options: BrowserOptions,
+  work: (print: Print, draw: Draw) => Promise<T>,
+): Promise<T> => lendBrowser(options, ({ print, draw }) => work(print, draw));
+
+class LentBrowser {
+  private readonly options: BrowserOptions;
+  private starting: Promise<RunningBrowser> | undefined;
+  /** A page that was opened before it was needed; null where the browser could not be begun. */
+  private spare: Promise<SealedPage | null> | undefined;
+  private isStuck = false;
+  /** What is said only once something is printed. */
+  private held: string[] | null = [];
+
+  constructor(options: BrowserOptions) {
+    this.options = options;
+  }
+
+  begin(): void {
+    this.spare ??= this.openEarly();
+    // Who prints hears of it.
+    this.spare.catch(() => {});
+  }
+
+  private async openEarly(): Promise<SealedPage | null> {
+    const found = await findBrowser(this.options);
+    if (found.kind === "embedded" && !existsSync(found.path)) return null;
+    const { browser } = await this.start(found);
+    return await within(this.options.timeoutSeconds, NO_PAGE, openSealedPage(browser));
+  }
+
+  private start(known?: FoundBrowser): Promise<RunningBrowser> {
+    const notice = (text: string): void => {
+      if (this.held === null) this.options.notice(text);
+      else this.held.push(text);
+    };
+    this.starting ??= Promise.resolve(known ?? findBrowser(this.options)).then((found) =>
+      launchBrowser(found, { ...this.options, notice }),
+    );
+    return this.starting;
+  }
+
+  async use<Result>(job: (browser: Browser, spare: SealedPage | null) => Promise<Result>): Promise<Result> {
+    for (const text of this.held ?? []) this.options.notice(text);
+    this.held = null;
+    const opening = this.spare;
+    this.spare = undefined;
+    try {
+      const spare = (await opening) ?? null;
+      return await job((await this.start()).browser, spare);
+    } catch (error) {
+      this.isStuck ||= this.starting !== undefined && error instanceof BrowserError;
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.spare?.catch(() => {});
+    const running = await this.starting?.catch(() => undefined);
+    await running?.stop(this.isStuck);
+  }
+}
+
+const NO_PAGE = "The browser did not open a page";
 
 /**
  * Prints a document on a new page. The paper has the size that its `@page` rule gives, or else A4.
@@ -63,8 +134,9 @@ export async function printHtml(
   html: string,
   timeoutSeconds: number,
   { tagged = true }: PrintOptions = {},
+  spare: SealedPage | null = null,
 ): Promise<Uint8Array> {
-  return await withPage(browser, html, timeoutSeconds, (page) => {
+  return await withPage({ browser, spare }, html, timeoutSeconds, (page) => {
     const pdf = page.pdf({
       format: "A4",
       preferCSSPageSize: true,
@@ -78,22 +150,34 @@ export async function printHtml(
   });
 }
 
+/** A new page is opened in a browser, if there is none yet. */
+interface Place {
+  readonly browser: Browser;
+  readonly spare: SealedPage | null;
+}
+
+/** A page that nobody has used, in a context of its own. */
+interface SealedPage {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
 /**
  * Gives `work` a new page that shows a document, without JavaScript, network or files: only what the document itself holds is
  * used.
  */
 async function withPage<T>(
-  browser: Browser,
+  { browser, spare }: Place,
   html: string,
   timeoutSeconds: number,
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
   const step = <Result>(failure: string, one: Promise<Result>) => within(timeoutSeconds, failure, one);
-  let context: BrowserContext | undefined;
+  let opened = spare;
   let patience = 5;
   try {
-    context = await step("The browser did not open a page", browser.createBrowserContext());
-    const page = await step("The browser did not open a page", openSealedPage(context));
+    opened ??= await step(NO_PAGE, openSealedPage(browser));
+    const { page } = opened;
     await step("The report did not load", page.setContent(html, { waitUntil: "load", timeout: 0 }));
     await step("The report's fonts did not load", loadFonts(page));
     return await work(page);
@@ -108,17 +192,18 @@ async function withPage<T>(
       cause,
     );
   } finally {
-    if (context) await settle(context.close(), patience);
+    if (opened !== null) await settle(opened.context.close(), patience);
   }
 }
 
-async function openSealedPage(context: BrowserContext) {
+async function openSealedPage(browser: Browser): Promise<SealedPage> {
+  const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on("request", (request) => void answerOffline(request));
   await page.setOfflineMode(true);
-  return page;
+  return { context, page };
 }
 
 /**

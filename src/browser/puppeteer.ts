@@ -36,7 +36,7 @@ const longestTimer = 2 ** 31 - 1;
 export async function within<T>(seconds: number, failure: string, step: Promise<T>): Promise<T> {
   const timer = new AbortController();
   const milliseconds = Math.min(seconds * 1000, longestTimer);
-  const late = delay(milliseconds, undefined, { signal: timer.signal }).then(() => {
+  const late = passed(milliseconds, timer.signal).then(() => {
     throw new BrowserError(
       `${failure} within ${plural(seconds, "second")}.`,
       `Allow more time, for example --timeout ${Math.max(60, Math.ceil(seconds * 2))}.`,
@@ -51,6 +51,15 @@ export async function within<T>(seconds: number, failure: string, step: Promise<
     step.catch(() => {});
   }
 }
+
+/** Counts time in parts, so that one in which we were busy ourselves, and could not hear the browser, is not counted but as one. */
+async function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const part = Math.min(1000, milliseconds / PARTS);
+  for (let left = milliseconds; left > 0; left -= part)
+    await delay(Math.min(part, left), undefined, { signal });
+}
+
+const PARTS = 10;
 
 /** Waits for a step that tidies up. A failure is ignored; the result says whether the step was late. */
 export async function settle(step: Promise<unknown>, seconds = 5): Promise<"settled" | "late"> {

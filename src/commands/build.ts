@@ -9,10 +9,12 @@ import {
   findPlanFolder,
   type LoadedPlan,
   loadPlan,
+  type Printer,
   type ReportFormat,
   readSettings,
   type SettingsOptions,
   type Shard,
+  withPrinter,
   withPublisher,
 } from "../index.ts";
 import { LAYOUTS, type Layout } from "../plan/schema/report-words.ts";
@@ -111,6 +113,18 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   requireOneFormat(options);
   // Whatever comes of this build, a report that the last one left half in its place is whole.
   if (!isStdout(options.output)) await finishSets(options.output);
+  if (!options.format.some(isBinary)) return await buildWith(undefined, folder, options);
+  const { browser, timeout: timeoutSeconds } = options;
+  return await withPrinter({ browser, timeoutSeconds, notice: say }, (printer) =>
+    buildWith(printer, folder, options),
+  );
+}
+
+async function buildWith(
+  printer: Printer | undefined,
+  folder: string,
+  options: BuildOptions,
+): Promise<ExitCode> {
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Checking ${folder}`);
@@ -126,6 +140,8 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
       say(`No report of ${folder} falls to part ${shard.number} of ${shard.of}.`);
       return EXIT.fine;
     }
+    // It starts while the plan is checked, unless it is clear already that nothing is built.
+    if (!plan.problems.some(({ severity }) => severity === "error")) printer?.begin();
     const checked = await checkPlan(plan, {
       ...settings,
       fonts,
@@ -140,12 +156,19 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const built = await buildReports(plan, choice);
     for (const { model } of built) sayOtherEdition(model.provenance, edition);
     if (isStdout(options.output)) requireOneFile(built, options.format);
-    const { browser, timeout: timeoutSeconds } = options;
-    const look = { theme: plan.theme, templates, reference, fonts };
-    await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (_, publishFiles) => {
-      for (const one of built) await writeReport(one, { ...options, folder, plan }, publishFiles, progress);
-    });
     const newest = built.at(-1);
+    const look = { theme: plan.theme, templates, reference, fonts };
+    await withPublisher({ ...look, printer, notice: say }, async (_, publishFiles, beginFiles) => {
+      const begin = (one: BuiltReport | undefined): void => {
+        if (one !== undefined) beginFiles(one, options.format.filter(isBinary));
+      };
+      begin(built[0]);
+      // One is printed while the one before is finished. One that is written is let go, so that many take no more memory than two.
+      for (let one = built.shift(); one !== undefined; one = built.shift()) {
+        begin(built[0]);
+        await writeReport(one, { ...options, folder, plan }, publishFiles, progress);
+      }
+    });
     if (newest !== undefined && options.quiet !== true && !isStdout(options.output))
       sayNext(newest.model.provenance, plan, options);
     return EXIT.fine;

@@ -1,4 +1,4 @@
-import { withBrowser } from "../browser/print.ts";
+import { lendBrowser, type Printer } from "../browser/print.ts";
 import type { Comparison } from "../diff/comparison.ts";
 import { describeCodes } from "../fonts/characters.ts";
 import type { ReportFonts } from "../fonts/embed-fonts.ts";
@@ -44,11 +44,15 @@ export interface PublishOptions {
   readonly reference?: string | undefined;
   /** The path or ws:// address of a browser. If it is left out, one is looked for. Only PDF and Word documents need it. */
   readonly browser?: string | undefined;
+  /** A browser that is lent already, in place of one that is started for this work alone. */
+  readonly printer?: Printer | undefined;
   /** The limit for each step of printing; 60 if it is left out. */
   readonly timeoutSeconds?: number | undefined;
   /** Called with each thing that the user should know, such as that the browser runs without its sandbox. */
   readonly notice?: ((text: string) => void) | undefined;
 }
+
+export type { Printer };
 
 /** Every format that a report can be published in. */
 const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json, docx };
@@ -77,6 +81,22 @@ export interface PublishedFile {
 /** Makes the content of every file of a report in one format, the report itself first. Nothing is written. */
 export type PublishFiles = (report: BuiltReport, format: ReportFormat) => Promise<readonly PublishedFile[]>;
 
+/** Has the files of a report made in some formats before they are asked for, while another is finished. */
+export type BeginFiles = (report: BuiltReport, formats: readonly ReportFormat[]) => void;
+
+/**
+ * Lends a browser for as long as the work lasts, which `withPublisher` may be given. It starts when something is printed, or
+ * when it is begun.
+ */
+export const withPrinter = <Result>(
+  {
+    browser,
+    timeoutSeconds = 60,
+    notice = () => {},
+  }: Pick<PublishOptions, "browser" | "timeoutSeconds" | "notice">,
+  work: (printer: Printer) => Promise<Result>,
+): Promise<Result> => lendBrowser({ browser, timeoutSeconds, notice }, work);
+
 /**
  * Gives `work` functions that publish. One browser prints all the PDFs: it starts with the first and is closed when
  * the work ends, however it ends. The HTML of a report is made once for all formats.
@@ -90,23 +110,28 @@ export async function withPublisher<Result>(
     fonts,
     reference: file,
     browser,
-    timeoutSeconds = 60,
+    printer: lent,
+    timeoutSeconds,
     notice = () => {},
   }: PublishOptions,
-  work: (publishOne: Publish, publishFiles: PublishFiles) => Promise<Result>,
+  work: (publishOne: Publish, publishFiles: PublishFiles, beginFiles: BeginFiles) => Promise<Result>,
 ): Promise<Result> {
   // Read before anything is written, and only where there is one.
   const reference =
     file === undefined ? null : await (await import("../word/reference.ts")).Reference.read(file);
-  const rendered = new Map<Publishable | Volume, Promise<Publication>>();
-  const volumes = new Map<BuiltReport, readonly Volume[]>();
+  // What nobody holds any more is forgotten, so that a folder of reports takes no more room than a few of them.
+  const rendered = new WeakMap<Publishable | Volume, Promise<Publication>>();
+  const volumes = new WeakMap<BuiltReport, readonly Volume[]>();
+  const begun = new WeakMap<BuiltReport, Map<ReportFormat, ReturnType<PublishFiles>>>();
   const said = new Set<string>();
   // Each file of a report has what the reference lacks.
   const noticeOnce = (text: string): void => {
     if (!said.has(text)) notice(text);
     said.add(text);
   };
-  return await withBrowser({ browser, timeoutSeconds, notice }, (print, draw) => {
+  const borrow = (use: (printer: Printer) => Promise<Result>): Promise<Result> =>
+    lent === undefined ? withPrinter({ browser, timeoutSeconds, notice }, use) : use(lent);
+  return await borrow(({ print, draw }) => {
     const publishOne = async (what: Publishable | Volume, format: ReportFormat): Promise<Uint8Array> => {
       const publication =
         rendered.get(what) ??
@@ -116,7 +141,7 @@ export async function withPublisher<Result>(
         format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
       return await FORMATS[format].publish(page, { print, notice });
     };
-    const publishFiles: PublishFiles = async (report, format) => {
+    const makeFiles: PublishFiles = async (report, format) => {
       const id = fileNameOf(report.model.provenance);
       if (report.layout === "full" || format === "json") {
         return [{ name: `${id}.${format}`, kind: "report", bytes: await publishOne(report, format) }];
@@ -131,7 +156,18 @@ export async function withPublisher<Result>(
       }
       return made;
     };
-    return work(publishOne, publishFiles);
+    const beginFiles: BeginFiles = (report, formats) => {
+      const own = new Map(formats.map((format) => [format, makeFiles(report, format)]));
+      // Who asks for the files hears of it.
+      for (const making of own.values()) making.catch(() => {});
+      begun.set(report, own);
+    };
+    const publishFiles: PublishFiles = (report, format) => {
+      const making = begun.get(report)?.get(format) ?? makeFiles(report, format);
+      begun.get(report)?.delete(format);
+      return making;
+    };
+    return work(publishOne, publishFiles, beginFiles);
   });
 }
 

@@ -8,16 +8,19 @@ import { chooseStandIns, putNumbers } from "./stand-ins.ts";
 /** Anchor → the page on which it is, counted from 1. */
 type Pages = ReadonlyMap<string, number>;
 
+/** The class for which our styles keep room for three digits, at the end of which the number stands. */
+const ROOM = "page-number";
+
 /** Prints before it is given up that the numbers agree with the pages. */
 const MOST_PRINTS = 3;
 
 /**
  * Prints a report with page numbers where it asks for them: each `<span data-page-of="#anchor">` gets the number of
- * the page on which that anchor is, after its `data-page-words` if it has them. Where each says by `data-page-room` that it keeps
+ * the page on which that anchor is, after its `data-page-words` if it has them. Where each keeps
  * room, at the end of which the number stands, other numbers are printed first, and those of the pages put in their place.
  * Else they are read from a print without them. They have room kept for them, so the next print has the same pages; it
  * is read as well, and done again where they have moved.
- * @param keepsRoom whether what `data-page-room` says is true: a council's own styles may place the numbers elsewhere.
+ * @param keepsRoom whether our styles place them: a council's own may place the numbers elsewhere.
  * @returns the document as the browser printed it.
  */
 export async function printNumbered(
@@ -83,7 +86,7 @@ async function findPlaces(html: string): Promise<Place[]> {
     const anchor = attributeOf(element, "data-page-of")?.slice(1);
     const from = element.sourceCodeLocation?.startTag?.endOffset;
     const words = escapeMarkup(attributeOf(element, "data-page-words") ?? "");
-    const room = attributeOf(element, "data-page-room") !== undefined;
+    const room = attributeOf(element, "class") === ROOM;
     return anchor === undefined || from === undefined
       ? []
       : [{ anchor, words, room, look: pathOf(element), from }];

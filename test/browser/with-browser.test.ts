@@ -2,9 +2,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
-import { withBrowser } from "../../src/browser/print.ts";
+import { lendBrowser, withBrowser } from "../../src/browser/print.ts";
 
 const page = "<!doctype html><html lang=en><title>T</title><h1>Hello</h1></html>";
 const options = { timeoutSeconds: 60, notice: () => {} };
@@ -51,6 +51,37 @@ describe("withBrowser", () => {
     const pids = (await readFile(join(folder, "pids"), "utf8")).trim().split("\n").map(Number);
     expect(pids).toHaveLength(1);
     expect(pids.some(isRunning)).toBe(false);
+  }, 60_000);
+
+  test("that is begun early is the one that prints, and what there is to say waits until then", async () => {
+    const browser = await wrap("begun", `echo $$ >> ${folder}/begun-pids; exec ${program} "$@"`);
+    const notices: string[] = [];
+    const early = { ...options, browser, notice: (text: string) => void notices.push(text) };
+    const pdf = await lendBrowser(early, async ({ print, begin }) => {
+      begin();
+      await vi.waitFor(() => readFile(join(folder, "begun-pids")), 30_000);
+      await new Promise((done) => setTimeout(done, 100));
+      expect(notices).toEqual([]);
+      return await print(page);
+    });
+    expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
+    const pids = (await readFile(join(folder, "begun-pids"), "utf8")).trim().split("\n").map(Number);
+    expect(pids).toHaveLength(1);
+    expect(pids.some(isRunning)).toBe(false);
+  }, 60_000);
+
+  test("that was begun and not needed is closed, and nothing is said, even if there is none", async () => {
+    const browser = await wrap("unused", `echo $$ >> ${folder}/unused-pids; exec ${program} "$@"`);
+    const notice = (text: string) => expect(text).toBe("");
+    for (const named of [browser, "/no/such/browser"]) {
+      const result = await lendBrowser({ ...options, browser: named, notice }, async ({ begin }) => {
+        begin();
+        if (named === browser) await vi.waitFor(() => readFile(join(folder, "unused-pids")), 30_000);
+        return "refused";
+      });
+      expect(result).toBe("refused");
+    }
+    expect(isRunning(Number(await readFile(join(folder, "unused-pids"), "utf8")))).toBe(false);
   }, 60_000);
 
   test("closes the browser when the work fails", async () => {
