@@ -13,39 +13,82 @@ export function findCopies(files: readonly ParsedFile[]): ReadonlyMap<string, Pr
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const copies = new Map<string, Problem>();
   const byText = new Map<string, string>();
-  const byEntry = new Map<string, string[]>();
-  const sizes = new Map<string, number>();
+  const holders = new Holders();
   const byName = files.toSorted(
     (a, b) => stem(a.file).length - stem(b.file).length || compareText(a.file, b.file),
   );
   for (const { file, text, content } of byName) {
     if (content === null) continue;
-    const entries = new Set(entriesOf(content));
     const bare = plain(text);
     const same = byText.get(bare);
-    const shared = new Map<string, number>();
-    for (const entry of entries)
-      for (const other of byEntry.get(entry) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const { size, shared } = holders.add(file, content);
     const original =
       same ??
       [...shared.keys()].find((other) => {
         const common = shared.get(other) as number;
-        const all = entries.size + (sizes.get(other) as number) - common;
+        const all = size + holders.sizeOf(other) - common;
         return common * 2 >= all && (common >= 3 || stem(file).includes(stem(other)));
       });
     if (original !== undefined) {
       copies.set(file, copyProblem(file, original, texts));
+      holders.remove(file, content);
       continue;
     }
     if (content.parts !== null) byText.set(bare, file);
-    sizes.set(file, entries.size);
-    for (const entry of entries) {
-      const others = byEntry.get(entry);
-      if (others === undefined) byEntry.set(entry, [file]);
-      else others.push(file);
-    }
   }
   return copies;
+}
+
+/** What is known of a file beside those before it. */
+interface Held {
+  /** How many entries it has. */
+  readonly size: number;
+  /** How many of them each other file has as well. */
+  readonly shared: ReadonlyMap<string, number>;
+}
+
+/**
+ * Which files hold each entry. Entries are told apart by their collection, and updates by their day as well; then by their
+ * id. A large plan has a hundred thousand, so no text is made of these.
+ */
+class Holders {
+  private readonly groups = new Map<string, Map<string, string[]>>();
+  private readonly sizes = new Map<string, number>();
+
+  add(file: string, content: Content): Held {
+    const shared = new Map<string, number>();
+    let size = 0;
+    for (const holders of this.holdersOf(content)) {
+      // An entry may be in its file twice.
+      if (holders.at(-1) === file) continue;
+      for (const other of holders) shared.set(other, (shared.get(other) ?? 0) + 1);
+      holders.push(file);
+      size++;
+    }
+    this.sizes.set(file, size);
+    return { size, shared };
+  }
+
+  sizeOf = (file: string): number => this.sizes.get(file) ?? 0;
+
+  remove(file: string, content: Content): void {
+    for (const holders of this.holdersOf(content)) if (holders.at(-1) === file) holders.pop();
+  }
+
+  private *holdersOf(content: Content): Generator<string[]> {
+    let [name, group]: [string | null, Map<string, string[]>] = [null, new Map()];
+    for (const [key, day, id] of entriesOf(content)) {
+      const wanted = day === null ? key : `${key} ${day}`;
+      if (wanted !== name) {
+        group = this.groups.get(wanted) ?? new Map();
+        this.groups.set(wanted, group);
+        name = wanted;
+      }
+      const holders = group.get(id) ?? [];
+      if (holders.length === 0) group.set(id, holders);
+      yield holders;
+    }
+  }
 }
 
 const stem = (file: string): string => file.replace(/\.ya?ml$/i, "").toLowerCase();
@@ -58,14 +101,16 @@ function plain(text: string): string {
 }
 
 /** What tells the entries of a file from others: an id within its collection, or the day and the entry of an update. */
-function* entriesOf({ parts }: Content): Generator<string> {
+function* entriesOf({ parts }: Content): Generator<[key: string, day: string | null, id: string]> {
   for (const { key, value, fields } of parts ?? []) {
-    if (key === "plan" && fields !== null) yield `plan ${fieldOf(value, "title")}`;
-    else for (const [term] of fields ?? []) yield `${key} ${term}`;
+    if (key === "plan" && fields !== null) yield [key, null, fieldOf(value, "title") ?? ""];
+    else for (const [term] of fields ?? []) yield [key, null, term];
     for (const item of Array.isArray(value) ? value : []) {
-      const id =
-        fieldOf(item, "id") ?? (fieldOf(item, "of") && `${fieldOf(item, "of")} ${fieldOf(item, "date")}`);
-      if (id !== undefined) yield `${key} ${id}`;
+      const id = fieldOf(item, "id");
+      const of = fieldOf(item, "of");
+      if (id !== undefined) yield [key, null, id];
+      else if (of) yield [key, fieldOf(item, "date") ?? "", of];
+      else if (of === "") yield [key, null, of];
     }
   }
 }

@@ -83,7 +83,7 @@ export async function readPlan(
       continue;
     }
     const one = memory.parse(file, read.text);
-    files.set(file, one);
+    files.set(file, { text: one.text, tree: one.tree, readAs: one.readAs });
     parsed.push(one);
   }
   const copies = findCopies(parsed);

@@ -18,7 +18,8 @@ export const originOf = (file: string, path: Origin["path"] = []): Origin => ({ 
 
 /** A place below another: `below(action.origin, "documents", 0, "date")`. */
 export function below(origin: Origin, ...path: (string | number)[]): Origin {
-  return { file: origin.file, path: [...origin.path, ...path], part: "value" };
+  // A spread would reserve room for a dozen more steps, in each of a hundred thousand places.
+  return { file: origin.file, path: origin.path.concat(path), part: "value" };
 }
 
 export const keyOf = (origin: Origin): Origin => origin.key ?? { ...origin, part: "key" };

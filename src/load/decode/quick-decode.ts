@@ -151,12 +151,14 @@ function readFields(shape: Readonly<Record<string, z.ZodType>>): Read {
     read: readerFor(schema),
     isOptional: schema._zod.optin === "optional" && schema._zod.optout === "optional",
   }));
+  const lastNeeded = fields.findLastIndex(({ isOptional }) => !isOptional);
   return (data) => {
     if (data === null || typeof data !== "object" || Array.isArray(data)) return UNSURE;
     const given = data as Readonly<Record<string, unknown>>;
     const decoded: Record<string, unknown> = {};
     let left = Object.keys(given).length;
-    for (const { key, name, read, isOptional } of fields) {
+    for (const [index, { key, name, read, isOptional }] of fields.entries()) {
+      if (left === 0 && index > lastNeeded) break;
       if (Object.hasOwn(given, key)) {
         const value = read(given[key]);
         if (value === UNSURE) return UNSURE;

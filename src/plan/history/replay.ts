@@ -196,7 +196,10 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
       .filter((event) => known(knownFrom.event(event)))
       .map((event) => eventAt({ ...event, added: knownFrom.event(event) }, asAt)),
     audits: plan.audits.filter((audit) => known(knownFrom.audit(audit))).map((audit) => auditAt(audit, asAt)),
-    updates: plan.updates.filter(({ date }) => known(date)),
+    // Of a plan at its last day all are known, and what is worked out of them is kept for the same list.
+    updates: plan.updates.every(({ date }) => known(date))
+      ? plan.updates
+      : plan.updates.filter(({ date }) => known(date)),
   };
 }
 
@@ -257,6 +260,7 @@ function postAt<T extends Post>(post: T, asAt: IsoDate): T {
 }
 
 function actionAt<T extends Action>(action: T, asAt: IsoDate): T {
+  if (action.evidence === undefined || action.evidence.length === 0) return action;
   return { ...action, evidence: action.evidence?.filter(({ date }) => knownBy(asAt)(date)) };
 }
 

@@ -3,7 +3,7 @@ import { below, type Origin, originOf } from "../../problems/origin.ts";
 import { camelKey } from "../schema/entry.ts";
 import type { Event, EventDocument } from "../schema/events.ts";
 import type { Plan } from "../schema/plan.ts";
-import type { Update } from "../schema/updates.ts";
+import { type Update, updatesByEntry } from "../schema/updates.ts";
 import type { IsoDate } from "../time/dates.ts";
 import { saidIn, targetsOf } from "./corrections.ts";
 import { exemptionOf, withholdUpdate } from "./exemptions.ts";
@@ -48,7 +48,7 @@ export interface KnownEvent extends WithHistory<Event> {
 
 /** What applies the updates of a plan to its entries. */
 export function createReplay(plan: Plan) {
-  const updatesOf = Map.groupBy(plan.updates, ({ of }) => of);
+  const updatesOf = updatesByEntry(plan.updates);
   return { replayed, replayedEvent };
 
   /** An entry that was known from a day, or a part of an event: those have their updates by their paths. */
@@ -58,15 +58,14 @@ export function createReplay(plan: Plan) {
   ): WithHistory<T> {
     const updates = updatesOf.get(of) ?? [];
     if (updates.length === 0) return { ...entry, written: entry, amended: null, history: [] };
-    const { evidence, impact, exempt, ...patch } = entry as T &
-      Pick<Update, "evidence" | "impact" | "exempt">;
-    const withheld = exempt && { exempt };
-    const place = entry.origin ?? origin;
-    const written = { date, of, ...addedTo({ evidence, impact }), ...withheld, patch, origin: place };
-    const { amended, history } = historyOf({ ...plan, updates, written });
+    // Few are ever corrected.
+    const isCorrected = updates.some(({ corrects }) => corrects !== undefined);
+    const { amended, history } = isCorrected
+      ? historyOf({ ...plan, updates, written: asUpdate(entry, { date, of, origin }) })
+      : { amended: null, history: orderUpdates(plan, updates).map(asItStands) };
     const right = amended === null ? entry : { ...entry, ...amended.patch, ...addedTo(amended) };
     const now = Object.assign({}, right, ...history.map((update) => update.patch));
-    return { ...now, written: right, amended, history };
+    return Object.assign(now, { written: right, amended, history });
   }
 
   /** An event with its documents and findings as their own updates have them. */
@@ -90,6 +89,17 @@ export function createReplay(plan: Plan) {
   }
 }
 
+/** An entry itself as an update that gives all its fields. */
+function asUpdate(
+  entry: { readonly origin?: Origin },
+  { date, of, origin }: Pick<Update, "date" | "of" | "origin">,
+): Update {
+  const { evidence, impact, exempt, ...patch } = entry as Pick<Update, "evidence" | "impact" | "exempt">;
+  const withheld = exempt && { exempt };
+  const place = entry.origin ?? origin;
+  return { date, of, ...addedTo({ evidence, impact }), ...withheld, patch, origin: place };
+}
+
 /** What an action has that updates add to. */
 const addedTo = ({ evidence, impact }: Pick<Update, "evidence" | "impact">) => ({
   ...(evidence && { evidence }),
@@ -106,7 +116,7 @@ interface Sources extends Pick<Plan, "events" | "reports"> {
 
 /** The history of one entry. A correction takes the place of what it corrects. */
 function historyOf({ written, ...plan }: Sources): History {
-  const ordered = orderUpdates(plan);
+  const ordered = orderUpdates(plan, plan.updates);
   const effective = new Map<Update, EffectiveUpdate>();
   let amended: EffectiveUpdate | null = null;
   for (const update of ordered) {
@@ -146,10 +156,13 @@ function only(
  * the order of files matters nor what some readers may not see: every edition has the same order. A correction comes
  * after the update that it may correct.
  */
-function orderUpdates(plan: Pick<Plan, "updates" | "events" | "reports">): Update[] {
+function orderUpdates(plan: Pick<Plan, "events" | "reports">, updates: readonly Update[]): readonly Update[] {
+  if (updates.every(({ date }, index) => index === 0 || date > (updates[index - 1] as Update).date))
+    return updates;
   const isCorrection = ({ corrects }: Update): number => (corrects === undefined ? 0 : 1);
-  const shownOf = (update: Update): string => contentOf(withholdUpdate(update, exemptionOf(update, plan)));
-  return [...plan.updates].sort(
+  const shownOf = (update: Update): string =>
+    contentOf(withholdUpdate(update, exemptionOf(update, { ...plan, updates })));
+  return [...updates].sort(
     (a, b) =>
       compareText(a.date, b.date) ||
       isCorrection(a) - isCorrection(b) ||

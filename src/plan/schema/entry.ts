@@ -90,10 +90,18 @@ export function compareIds(a: string, b: string): number {
   return left.length - right.length;
 }
 
-const chunks = remember((id): string[] => id.match(/\d+|\D+/g) ?? [], 20_000);
+interface Chunk {
+  readonly text: string;
+  /** NaN where it is none. */
+  readonly number: number;
+}
 
-function compareChunks(a: string, b: string): number {
-  const [left, right] = [Number(a), Number(b)];
-  if (!Number.isNaN(left) && !Number.isNaN(right) && left !== right) return left - right;
-  return a < b ? -1 : a > b ? 1 : 0;
+const chunks = remember(
+  (id): Chunk[] => (id.match(/\d+|\D+/g) ?? []).map((text) => ({ text, number: Number(text) })),
+  20_000,
+);
+
+function compareChunks(a: Chunk, b: Chunk): number {
+  if (!Number.isNaN(a.number) && !Number.isNaN(b.number) && a.number !== b.number) return a.number - b.number;
+  return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
 }

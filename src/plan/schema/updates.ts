@@ -101,14 +101,16 @@ export interface Update extends Omit<Camel<z.output<typeof update>>, "of" | "its
   readonly origin: Origin;
 }
 
+const once = new WeakMap<readonly Update[], readonly Update[]>();
+
 /** Each update once as it was written: those that share an origin were one update of several entries. */
-export function updatesOnce(updates: readonly Update[]): Update[] {
-  const seen = new Set<Origin>();
-  return updates.filter(({ origin }) => {
-    const isFirst = !seen.has(origin);
-    if (isFirst) seen.add(origin);
-    return isFirst;
-  });
+export function updatesOnce(updates: readonly Update[]): readonly Update[] {
+  const known = once.get(updates);
+  if (known !== undefined) return known;
+  const first = new Set<Origin>();
+  const found = updates.filter(({ origin }) => first.size < first.add(origin).size);
+  once.set(updates, found);
+  return found;
 }
 
 const grouped = new WeakMap<readonly Update[], ReadonlyMap<string, readonly Update[]>>();

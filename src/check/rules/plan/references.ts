@@ -49,76 +49,104 @@ const FIELDS_OF: ReadonlyMap<
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Every reference in a plan, except those in its prose. */
-export function* planReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
+/**
+ * Whether a name is right where it stands. A large plan has a hundred thousand, and of those that are right nothing is
+ * worked out: neither what holds them nor their place.
+ */
+type IsRight = (to: string, kinds: readonly Kind[], field: string, entity: string | undefined) => boolean;
+
+/** Every reference in a plan, except those in its prose, that is to nothing which it can be to. */
+export function* wrongReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
+  const isRight: IsRight = (to, kinds, field, entity) => {
+    const found = named.get(to);
+    return found !== undefined && kinds.includes(found.kind) && (to !== entity || field === "of");
+  };
+  for (const reference of planReferences(plan, named, isRight)) {
+    const { to, kinds, field, entity } = reference;
+    if (!isRight(to, kinds, field, entity)) yield reference;
+  }
+}
+
+/** All of those that are not right, and some of those that are. */
+function* planReferences(
+  plan: Plan,
+  named: ReadonlyMap<string, Named>,
+  isRight: IsRight,
+): Generator<EntryReference> {
   if (plan.header !== null) {
     const origin = below(plan.header.origin, "answers");
     const holder = { holder: "The plan", entity: undefined };
     yield { to: plan.header.answers, kinds: ["event", "document"], field: "answers", ...holder, origin };
   }
   for (const one of plan.workstreams) {
-    yield* fieldReferences("workstream", one, holderOf("Workstream", one.id), one.origin);
+    yield* fieldReferences("workstream", one, holderOf("Workstream", one.id), one.origin, isRight);
   }
   for (const one of plan.recommendations) {
-    yield* fieldReferences("recommendation", one, holderOf("Recommendation", one.id), one.origin);
+    yield* fieldReferences("recommendation", one, holderOf("Recommendation", one.id), one.origin, isRight);
   }
   for (const action of plan.actions) {
     const holder = holderOf("Action", action.id);
-    yield* fieldReferences("action", action, holder, action.origin);
-    yield* evidenceReferences(action.evidence, holder, action.origin);
+    yield* fieldReferences("action", action, holder, action.origin, isRight);
+    yield* evidenceReferences(action.evidence, holder, action.origin, isRight, action.id);
   }
-  for (const kpi of plan.kpis) yield* fieldReferences("kpi", kpi, holderOf("KPI", kpi.id), kpi.origin);
+  for (const kpi of plan.kpis)
+    yield* fieldReferences("kpi", kpi, holderOf("KPI", kpi.id), kpi.origin, isRight);
   for (const event of plan.events) {
     const holder = holderOf("Event", event.id);
-    yield* fieldReferences("event", event, holder, event.origin);
-    yield* findingReferences(event.documents, holder, event.origin);
+    yield* fieldReferences("event", event, holder, event.origin, isRight);
+    yield* findingReferences(event.documents, holder(), event.origin);
   }
   for (const audit of plan.audits)
-    yield* fieldReferences("audit", audit, holderOf("Audit", audit.id), audit.origin);
+    yield* fieldReferences("audit", audit, holderOf("Audit", audit.id), audit.origin, isRight);
   for (const { id, codes, origin } of plan.feeds) {
     for (const [code, to] of codes ?? []) {
       yield {
         to,
         kinds: ["kpi"],
         field: "codes",
-        ...holderOf("Feed", id),
+        ...holderOf("Feed", id)(),
         origin: below(origin, "codes", code),
       };
     }
   }
-  yield* updateReferences(plan, named);
+  yield* updateReferences(plan, named, isRight);
   yield* extractReferences(plan);
-  for (const report of plan.reports) yield* reportReferences(report, holderOf("Report", report.id));
+  for (const report of plan.reports) yield* reportReferences(report, holderOf("Report", report.id)());
 }
 
-const holderOf = (kind: string, id: string): Holder => ({ holder: `${kind} "${id}"`, entity: id });
+const holderOf = (kind: string, id: string) => (): Holder => ({ holder: `${kind} "${id}"`, entity: id });
 
 function* fieldReferences(
   kind: Kind,
-  fields: Fields,
-  holder: Holder,
+  fields: Fields & { readonly id?: string },
+  holder: () => Holder,
   origin: Origin,
+  isRight: IsRight,
+  entity = fields.id,
 ): Generator<EntryReference> {
   for (const { field, name, kinds } of FIELDS_OF.get(kind) ?? []) {
     const value = fields[name];
     if (value === undefined) continue;
     const names = Array.isArray(value) ? (value as string[]) : typeof value === "string" ? [value] : [];
     for (const [index, to] of names.entries()) {
+      if (isRight(to, kinds, field, entity)) continue;
       const place = Array.isArray(value) ? below(origin, field, index) : below(origin, field);
-      yield { to, kinds, field, ...holder, origin: place };
+      yield { to, kinds, field, ...holder(), origin: place };
     }
   }
 }
 
 function* evidenceReferences(
   evidence: readonly Evidence[] | undefined,
-  holder: Holder,
+  holder: () => Holder,
   origin: Origin,
+  isRight: IsRight,
+  entity: string,
 ): Generator<EntryReference> {
-  for (const [index, { verifiedBy }] of (evidence ?? []).entries()) {
-    if (verifiedBy === undefined) continue;
-    const place = below(origin, "evidence", index, "verified-by");
-    yield { to: verifiedBy, kinds: ["post", "body"], field: "verified-by", ...holder, origin: place };
+  const [kinds, field]: [readonly Kind[], string] = [["post", "body"], "verified-by"];
+  for (const [index, { verifiedBy: to }] of (evidence ?? []).entries()) {
+    if (to === undefined || isRight(to, kinds, field, entity)) continue;
+    yield { to, kinds, field, ...holder(), origin: below(origin, "evidence", index, field) };
   }
 }
 
@@ -137,24 +165,30 @@ function* findingReferences(
   }
 }
 
-function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
+function* updateReferences(
+  plan: Plan,
+  named: ReadonlyMap<string, Named>,
+  isRight: IsRight,
+): Generator<EntryReference> {
   let [last, index]: [Origin | null, number] = [null, 0];
   for (const update of plan.updates) {
     const { of, by, evidence, patch, origin } = update;
-    const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
+    const holder = (): Holder => ({ holder: `The update of "${of}" on ${update.date}`, entity: of });
     // An update of several entries is several here, one after another.
     index = origin === last ? index + 1 : 0;
     last = origin;
-    yield { to: of, kinds: UPDATABLE_KINDS, field: "of", ...holder, origin: below(origin, "of", index) };
+    if (!isRight(of, UPDATABLE_KINDS, "of", of))
+      yield { to: of, kinds: UPDATABLE_KINDS, field: "of", ...holder(), origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
-    if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
-    if (kind === "report") yield* reportReferences({ ...patch, origin }, holder);
-    yield* findingReferences(patch.documents as EventDocument[] | undefined, holder, origin);
+    if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin, isRight, of);
+    if (kind === "report") yield* reportReferences({ ...patch, origin }, holder());
+    const documents = patch.documents as EventDocument[] | undefined;
+    if (documents !== undefined) yield* findingReferences(documents, holder(), origin);
     if (index > 0) continue;
     if (by !== undefined) {
-      yield { to: by, kinds: ["event", "post"], field: "by", ...holder, origin: below(origin, "by") };
+      yield { to: by, kinds: ["event", "post"], field: "by", ...holder(), origin: below(origin, "by") };
     }
-    yield* evidenceReferences(evidence, holder, origin);
+    if (evidence !== undefined) yield* evidenceReferences(evidence, holder, origin, isRight, of);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
 import { capitalise, didYouMean, list, stepsBetween } from "../../../text/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { type EntryReference, KIND_WORDS, planReferences, workstreamNames } from "./references.ts";
+import { type EntryReference, KIND_WORDS, workstreamNames, wrongReferences } from "./references.ts";
 
 export const unknownReference: Rule = {
   id: "unknown-reference",
@@ -22,7 +22,7 @@ actions:
 `,
   *check(context) {
     const { plan, named } = context;
-    for (const reference of planReferences(plan, named)) {
+    for (const reference of wrongReferences(plan, named)) {
       const problem = judge(reference, context);
       if (problem !== null) yield problem;
     }
@@ -39,7 +39,6 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
   if (to === entity && field !== "of") {
     return { message: `${holder} names itself in ${field}: expected another`, origin, entity };
   }
-  if (found !== undefined && kinds.includes(found.kind)) return null;
   const [event = to] = to.split("/");
   if (plan.unreadableIds.has(to) || plan.unreadableIds.has(event)) return null;
   const words = kinds.map((kind) => KIND_WORDS[kind]);
