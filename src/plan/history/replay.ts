@@ -196,7 +196,6 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
       .filter((event) => known(knownFrom.event(event)))
       .map((event) => eventAt({ ...event, added: knownFrom.event(event) }, asAt)),
     audits: plan.audits.filter((audit) => known(knownFrom.audit(audit))).map((audit) => auditAt(audit, asAt)),
-    // Of a plan at its last day all are known, and what is worked out of them is kept for the same list.
     updates: plan.updates.every(({ date }) => known(date))
       ? plan.updates
       : plan.updates.filter(({ date }) => known(date)),

@@ -115,7 +115,7 @@ export function updatesOnce(updates: readonly Update[]): readonly Update[] {
 
 const grouped = new WeakMap<readonly Update[], ReadonlyMap<string, readonly Update[]>>();
 
-/** The updates of each entry, in the order in which they were written. */
+/** The updates of each entry, in the order in which they were written. They are kept for each list that is given. */
 export function updatesByEntry(updates: readonly Update[]): ReadonlyMap<string, readonly Update[]> {
   const groups = grouped.get(updates) ?? Map.groupBy(updates, ({ of }) => of);
   grouped.set(updates, groups);

@@ -1,7 +1,7 @@
 import { reportedAudits } from "../../../plan/claims/audit-grades.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
+import { actionsByAnswer } from "../../facts/answers.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer } from "../plan/references.ts";
 
 export const auditUnanswered: Rule = {
   id: "audit-unanswered",

@@ -1,6 +1,6 @@
+import { actionsByAnswer, withWhatTheyAreAbout } from "../../facts/answers.ts";
 import { findingsOf, knownDocuments } from "../../facts/documents.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withWhatTheyAreAbout } from "./references.ts";
 
 export const findingUnaddressed: Rule = {
   id: "finding-unaddressed",

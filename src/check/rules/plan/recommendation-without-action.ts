@@ -1,5 +1,5 @@
+import { actionsByAnswer, withWhatTheyAreAbout } from "../../facts/answers.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withWhatTheyAreAbout } from "./references.ts";
 
 export const recommendationWithoutAction: Rule = {
   id: "recommendation-without-action",

@@ -1,5 +1,5 @@
+import { actionsByAnswer, withWhatTheyAreAbout } from "../../facts/answers.ts";
 import { type CheckContext, hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withWhatTheyAreAbout } from "./references.ts";
 
 export const recommendationWithoutKpi: Rule = {
   id: "recommendation-without-kpi",

@@ -1,17 +1,13 @@
 import type { Named } from "../../../plan/history/lookup.ts";
-import type { KnownAction } from "../../../plan/history/replay.ts";
 import type { Evidence } from "../../../plan/schema/actions.ts";
-import { camelKey, compareIds } from "../../../plan/schema/entry.ts";
+import { camelKey } from "../../../plan/schema/entry.ts";
 import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { UPDATABLE_KINDS } from "../../../plan/schema/updates.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { compareText } from "../../../problems/locate.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
-import { findingsOf, knownDocuments } from "../../facts/documents.ts";
-import type { CheckContext } from "../../rule.ts";
 
 /** The fields of an entry, and of an update of it, that name other entries. */
 const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> = {
@@ -252,26 +248,6 @@ function* reportReferences(
   }
 }
 
-/** The name of a workstream, and every place that has it. */
-export interface WorkstreamName {
-  readonly name: string;
-  readonly places: readonly { readonly entity: string; readonly origin: Origin }[];
-}
-
-/** The names by which actions, recommendations and updates of them say which workstream they are of, whatever the order of files. */
-export function workstreamNames({ actions, recommendations, updates }: Plan): WorkstreamName[] {
-  const places: { readonly name: string; readonly entity: string; readonly origin: Origin }[] = [];
-  const add = (name: string | undefined, entity: string, origin: Origin): void => {
-    if (name !== undefined) places.push({ name, entity, origin: below(origin, "workstream") });
-  };
-  for (const { id, workstream, origin } of [...actions, ...recommendations]) add(workstream, id, origin);
-  for (const { of, patch, origin } of updates) add(patch.workstream as string | undefined, of, origin);
-  const inOrder = places.toSorted((a, b) => compareIds(a.entity, b.entity));
-  return [...Map.groupBy(inOrder, ({ name }) => name)]
-    .map(([name, found]) => ({ name, places: found }))
-    .sort((a, b) => compareText(a.name, b.name));
-}
-
 type Kind = Named["kind"];
 
 /** One place where the plan names another entry. */
@@ -305,24 +281,3 @@ export const KIND_WORDS: Record<Kind, string> = {
   document: "an event's document",
   finding: "a finding",
 };
-
-/** Actions that still count, by each recommendation, finding or audit they answer. */
-export function actionsByAnswer({ known }: CheckContext): Map<string, KnownAction[]> {
-  const counting = known.actions.filter(({ status }) => status !== "withdrawn");
-  const pairs = counting.flatMap((action) => action.answers.map((answer) => ({ answer, action })));
-  const grouped = Map.groupBy(pairs, ({ answer }) => answer);
-  return new Map([...grouped].map(([answer, found]) => [answer, found.map(({ action }) => action)]));
-}
-
-/** The ids that are answered, and whatever the findings and audits among them are about. */
-export function withWhatTheyAreAbout(answered: Iterable<string>, context: CheckContext): Set<string> {
-  const findings = [...knownDocuments(context)].flatMap(findingsOf);
-  const about = new Map([
-    ...findings.map(({ path, finding: { answers = [] } }) => [path, answers] as const),
-    ...context.known.audits.map(({ id, answers = [] }) => [id, answers] as const),
-  ]);
-  const ids = new Set(answered);
-  // A set goes on to what is added to it on the way.
-  for (const id of ids) for (const one of about.get(id) ?? []) ids.add(one);
-  return ids;
-}

@@ -4,8 +4,9 @@ import { STATUSES } from "../../../plan/schema/actions.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
 import { capitalise, didYouMean, list, stepsBetween } from "../../../text/words.ts";
+import { workstreamNames } from "../../facts/workstreams.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { type EntryReference, KIND_WORDS, workstreamNames, wrongReferences } from "./references.ts";
+import { type EntryReference, KIND_WORDS, wrongReferences } from "./references.ts";
 
 export const unknownReference: Rule = {
   id: "unknown-reference",

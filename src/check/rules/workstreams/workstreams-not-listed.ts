@@ -1,6 +1,6 @@
 import { freeId, list, plural } from "../../../text/words.ts";
+import { workstreamNames } from "../../facts/workstreams.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { workstreamNames } from "../plan/references.ts";
 
 export const workstreamsNotListed: Rule = {
   id: "workstreams-not-listed",
