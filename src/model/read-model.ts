@@ -25,7 +25,9 @@ export function readModel(
       problem: { message: `holds a model that is nested more than ${DEEPEST} levels deep`, hint: null },
     };
   }
-  const { data, error } = reportModel.safeParse(migrate(json, version));
+  const model = migrate(json, version);
+  if (fitsSchema(reportModel, model)) return { model: model as ReportModel };
+  const { data, error } = reportModel.safeParse(model);
   return data === undefined
     ? { problem: { message: describeGap(error, json), hint: null } }
     : { model: data };
@@ -117,4 +119,96 @@ function describeFound(value: unknown): string {
   if (typeof value === "object" && value !== null) return "an object";
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…"` : text;
+}
+
+/**
+ * Whether zod would give back plain JSON as it is. A model holds some ten thousand values, and nearly every one is as its
+ * schema has it: to ask zod for each takes several times as long, most of it to set zod up. Where the answer is no, zod says
+ * what is wrong, or that nothing is.
+ */
+function fitsSchema(schema: z.ZodType, value: unknown): boolean {
+  const known = FITS.get(schema) ?? fitFor(schema);
+  FITS.set(schema, known);
+  return known(value);
+}
+
+type Fit = (value: unknown) => boolean;
+
+const FITS = new WeakMap<z.ZodType, Fit>();
+
+interface Definition {
+  readonly type: string;
+  readonly checks?: readonly unknown[];
+  readonly format?: string;
+  readonly values?: readonly unknown[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+  readonly innerType?: z.ZodType;
+  readonly element?: z.ZodType;
+  readonly shape?: Shape;
+  readonly catchall?: z.ZodType;
+  readonly discriminator?: string;
+  readonly options?: readonly z.ZodType[];
+}
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+
+function fitFor(schema: z.ZodType): Fit {
+  const definition = definitionOf(schema);
+  const { type, checks = [], format, values = [], entries = {}, innerType, element } = definition;
+  if (checks.length > 0 || format !== undefined) return (value) => schema.safeParse(value).success;
+  if (type === "string" || type === "boolean") return (value) => typeof value === type;
+  if (type === "number") return Number.isFinite;
+  if (type === "literal") return isOneOf(values);
+  if (type === "enum") return isOneOf(Object.values(entries));
+  if (type === "nullable" && innerType) return (value) => value === null || fitsSchema(innerType, value);
+  if (type === "array" && element)
+    return (value) => Array.isArray(value) && value.every((one) => fitsSchema(element, one));
+  return objectFit(definition) ?? unionFit(definition) ?? ((value) => schema.safeParse(value).success);
+}
+
+function isOneOf(values: readonly unknown[]): Fit {
+  const all = new Set(values);
+  return (value) => all.has(value);
+}
+
+/** An object that has its own fields and no others. */
+function objectFit({ type, shape, catchall }: Definition): Fit | null {
+  if (type !== "object" || shape === undefined || catchall === undefined) return null;
+  if (definitionOf(catchall).type !== "never") return null;
+  const fields = new Map(Object.entries(shape).map(([key, field]) => [key, fieldOf(field)]));
+  const required = [...fields.values()].filter(({ isRequired }) => isRequired).length;
+  return (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    let found = 0;
+    for (const [key, inner] of Object.entries(value)) {
+      const field = fields.get(key);
+      if (field === undefined || !fitsSchema(field.schema, inner)) return false;
+      if (field.isRequired) found += 1;
+    }
+    return found === required;
+  };
+}
+
+/** What is optional is there or not, and JSON has no undefined. */
+function fieldOf(schema: z.ZodType): { readonly schema: z.ZodType; readonly isRequired: boolean } {
+  const { type, innerType } = definitionOf(schema);
+  if (type === "optional" && innerType !== undefined) return { schema: innerType, isRequired: false };
+  return { schema, isRequired: true };
+}
+
+/** Objects that one of their fields tells apart. */
+function unionFit({ type, discriminator, options }: Definition): Fit | null {
+  if (type !== "union" || discriminator === undefined || options === undefined) return null;
+  const byWord = new Map<unknown, z.ZodType>();
+  for (const option of options) {
+    const word = definitionOf(option).shape?.[discriminator];
+    if (word === undefined) return null;
+    for (const one of definitionOf(word).values ?? []) byWord.set(one, option);
+  }
+  return (value) => {
+    const option = byWord.get((value as Readonly<Record<string, unknown>> | null)?.[discriminator]);
+    return option !== undefined && fitsSchema(option, value);
+  };
 }

@@ -20,8 +20,10 @@ function isAlike(a: unknown, b: unknown): boolean {
 
 /** The items of a list that are not in another list. */
 export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): Item[] => {
+  const moved = items.filter((item, at) => !isAlike(item, others[at]));
+  if (moved.length === 0) return [];
   const known = new Set(others.map(canonical));
-  return items.filter((item) => !known.has(canonical(item)));
+  return moved.filter((item) => !known.has(canonical(item)));
 };
 
 /**

@@ -1,3 +1,4 @@
+import Big from "big.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decimalsIn, minus, roundTo, times, withoutDust } from "../../src/plan/measures/decimals.ts";
@@ -103,4 +104,21 @@ describe("a value beside its target", () => {
       }),
     );
   });
+});
+
+test("a difference is that of the numbers as they are written, however many digits they have", () => {
+  const number = fc.oneof(
+    fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    fc.double({ min: -1, max: 1, noNaN: true }),
+    fc.tuple(fc.nat(100_000), fc.integer({ min: 1, max: 1000 })).map(([one, other]) => (100 * one) / other),
+    thousandths.map((one) => one / 1000),
+    fc.integer(),
+  );
+  fc.assert(
+    fc.property(number, number, (one, other) => {
+      const [left, right] = [new Big(withoutDust(one)), new Big(withoutDust(other))];
+      expect(minus(one, other) + 0).toBe(Number(left.minus(right)) + 0);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -73,6 +73,15 @@ export const ENOUGH_FIGURES = 12;
  * as neighbours. New limits begin at every break, and no run crosses one.
  */
 export function assessSeries(kpi: KnownKpi): Assessment {
+  const known = ASSESSMENTS.get(kpi) ?? assess(kpi);
+  ASSESSMENTS.set(kpi, known);
+  return known;
+}
+
+/** A report asks for its state, its scorecard and each chart, and the next report for the state of this one. */
+const ASSESSMENTS = new WeakMap<KnownKpi, Assessment>();
+
+function assess(kpi: KnownKpi): Assessment {
   const signals = new Map<number, MarkedSignal>();
   const phases = stretchesOf(kpi).map((stretch): Phase => {
     const known = knownIn(kpi.series, stretch);

@@ -11,12 +11,21 @@ import { correctedFieldsOf } from "./corrected-fields.ts";
 
 /** The measures of a plan as they are kept for comparison, with every figure that is shown. They are worked out once. */
 export function kpiStates(known: PlanAsAt): readonly KpiState[] {
-  const states = STATES.get(known) ?? known.kpis.map((kpi) => kpiState(kpi, known));
+  const states = STATES.get(known) ?? known.kpis.map((kpi) => stateOf(kpi, known));
   STATES.set(known, states);
   return states;
 }
 
 const STATES = new WeakMap<PlanAsAt, readonly KpiState[]>();
+
+/** A measure that is shown to the full is the same in every view of a day. */
+function stateOf(kpi: KnownKpi, known: PlanAsAt): KpiState {
+  const state = STATE_OF.get(kpi) ?? kpiState(kpi, known);
+  STATE_OF.set(kpi, state);
+  return state;
+}
+
+const STATE_OF = new WeakMap<KnownKpi, KpiState>();
 
 function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
   const { id, name, definition, unit, frequency, better } = kpi;
