@@ -10,6 +10,7 @@ import { readPeriod } from "./written-periods.ts";
  * two ways, such as a month or a day without its year.
  */
 export function readWrittenDays(written: string): Interval | null {
+  if (isTooLongForDays(written)) return null;
   const text = plain(written);
   const one = dayOf(text);
   const weekdays = [...written.matchAll(WEEKDAY)].map(([, name = ""]) => name.toLowerCase());
@@ -28,6 +29,7 @@ export function readWrittenDays(written: string): Interval | null {
 
 /** Whether a text names two days, the later one first: `12/02/2026-03/02/2026`. */
 export function endsBeforeItStarts(written: string): boolean {
+  if (isTooLongForDays(written)) return false;
   const days = plain(written)
     .split(/(?<=\d{4}) ?- ?(?=\d\d?[/.])| to /)
     .map(dayOf);
@@ -41,6 +43,9 @@ export function lastDayOfWritten(written: string): IsoDate | null {
   const ofYear = `${year}-${month.padStart(2, "0")}`;
   return day !== undefined && Number(day) <= 31 && isIsoMonth(ofYear) ? lastDayOf(ofYear) : null;
 }
+
+/** Nobody writes days in so many characters, and each sign between two of them would be tried. */
+const isTooLongForDays = (written: string): boolean => written.length > 200;
 
 /** Dashes of every kind become hyphens, and what only adorns a date goes. */
 const plain = (written: string): string =>
