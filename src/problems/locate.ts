@@ -57,7 +57,8 @@ export function locateProblems(problems: readonly Problem[], sources: Sources): 
 }
 
 function locate(problem: Problem, sources: Sources): LocatedProblem {
-  const { rule, severity, message, origin, entity = null, hint = null, related = [] } = problem;
+  const { rule, severity, origin, entity = null, related = [] } = problem;
+  const message = readable(problem.message);
   return {
     rule,
     severity,
@@ -66,14 +67,22 @@ function locate(problem: Problem, sources: Sources): LocatedProblem {
     range: sources.locate(origin),
     entity,
     related: related.map((other) => ({
-      message: other.message,
+      message: readable(other.message),
       file: other.origin.file,
       range: sources.locate(other.origin),
     })),
-    hint,
+    hint: problem.hint === undefined ? null : readable(problem.hint),
     fingerprint: fingerprintOf(rule, entity ?? origin.file, message),
   };
 }
+
+/** A sentence without the middle of a text that it quotes, where that is as long as no sentence. */
+const readable = (sentence: string): string =>
+  sentence.length <= MOST_CHARACTERS
+    ? sentence
+    : `${sentence.slice(0, 600).toWellFormed()}…${sentence.slice(-300).toWellFormed()}`;
+
+const MOST_CHARACTERS = 2000;
 
 /** By file, line, column, rule and message. */
 export function byPlace(a: LocatedProblem, b: LocatedProblem): number {

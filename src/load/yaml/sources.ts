@@ -1,7 +1,7 @@
 import type { Range, Sources, WrittenText } from "../../problems/locate.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { LINE_END } from "../../text/words.ts";
-import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
+import { type MappingNode, type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 import type { MendedText } from "./slips.ts";
 
 /** A file of the plan as it was read. `tree` is null for a CSV, for prose, and for a file that could not be parsed. */
@@ -95,7 +95,7 @@ function follow(root: Node, { path, part }: Origin): Node {
   let node = root;
   for (const [index, step] of path.entries()) {
     if (node.kind === "mapping") {
-      const pair = node.pairs.findLast((candidate) => candidate.key.text === String(step));
+      const pair = pairCalled(String(step), node);
       if (pair === undefined) return node;
       node = part === "key" && index === path.length - 1 ? pair.key : pair.value;
     } else if (node.kind === "sequence") {
@@ -106,6 +106,19 @@ function follow(root: Node, { path, part }: Origin): Node {
   }
   return node;
 }
+
+/** Of a key that is there twice the last pair counts. */
+function pairCalled(key: string, mapping: MappingNode): MappingNode["pairs"][number] | undefined {
+  if (mapping.pairs.length < FEW) return mapping.pairs.findLast((pair) => pair.key.text === key);
+  const known = named.get(mapping) ?? new Map(mapping.pairs.map((pair) => [pair.key.text, pair]));
+  named.set(mapping, known);
+  return known.get(key);
+}
+
+/** An entry has fewer keys. A mapping with more may have a problem in each. */
+const FEW = 50;
+
+const named = new WeakMap<MappingNode, ReadonlyMap<string, MappingNode["pairs"][number]>>();
 
 /** A problem with a whole entry points at the first line of the entry. */
 function firstLine(node: Node, text: string, align: Align): Offsets {
