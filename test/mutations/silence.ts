@@ -149,9 +149,9 @@ const holdsWord = (text: string, word: string): boolean =>
 function isOf(lost: string, removed: string): boolean {
   if (lost.startsWith("word ")) return false;
   // Of what has no id only the number is known.
-  if (/\/\d+$/.test(lost) && (/^ *- /m.test(removed) || /\/(?:details|texts)\//.test(lost))) return true;
-  const keys = [...removed.matchAll(/(?<=^|[\s{,-])["']?([\w./-]+)["']?\s*:/gm)].map(([, key = ""]) =>
-    key.replaceAll("-", "").toLowerCase(),
+  if (/\/\d+$/.test(lost) && (/^ *- /m.test(removed) || /\/(?:details|texts|gaps)\//.test(lost))) return true;
+  const keys = [...removed.matchAll(/(?<=^|[\s{,-])["']?([\w./-]+)["']?\s*[:=]|(?<=^ *)[a-z-]+$/gm)].map(
+    ([whole, key = whole]) => key.replaceAll("-", "").toLowerCase(),
   );
   const values = [
     removed.trim(),

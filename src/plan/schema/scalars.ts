@@ -224,7 +224,9 @@ export const planned = read<Planned>(
   (value) => {
     const isInFigures =
       /^\d[\d\s/.\u2010-\u2015-]*(?: to [\d/.-]+)?$/.test(value) && readWrittenDays(value) !== null;
-    if (!isInFigures && !/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
+    const holdsDay = /^[\d\s/.\u2010-\u2015-]*$/.test(value) && /\d{4}-\d\d-\d\d/.test(value);
+    if (!isInFigures && !holdsDay && !/^\d{4}-\d/.test(value))
+      return { value: { interval: null, words: value } };
     const found = parseInterval(value);
     return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
   },
