@@ -5,6 +5,7 @@ import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Report } from "../../src/plan/schema/reports.ts";
 import { originOf } from "../../src/problems/origin.ts";
 import { arbitraryPlan, day } from "../plan/arbitrary-plan.ts";
+import { rounds } from "../rounds.ts";
 import { judge } from "./judge.ts";
 
 /** Words that rules about prose look for, in any order and any number. */
@@ -103,7 +104,7 @@ test("no rule throws, whatever the plan and the prose", () => {
       const stopped = judge(plan, asAt).filter(({ rule }) => rule === "internal-error");
       expect(stopped).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: rounds({ short: 40, long: 1200 }) },
   );
 });
 
@@ -117,7 +118,7 @@ test("every message is a sentence, and every place lies within the text it point
         expect(place.span === undefined || end > start).toBe(true);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: rounds({ short: 40, long: 1200 }) },
   );
 });
 
@@ -133,6 +134,6 @@ test("the order of files and entries does not change what is found", () => {
           .sort();
       expect(found(turned)).toEqual(found(plan));
     }),
-    { numRuns: 60 },
+    { numRuns: rounds({ short: 20, long: 600 }) },
   );
 });

@@ -12,6 +12,7 @@ import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
 import type { NewWorkbook } from "../../src/sheets/new-workbook.ts";
 import { openWorkbook } from "../../src/sheets/open-workbook.ts";
 import { arbitraryExportedPlan } from "../export/exported.ts";
+import { rounds } from "../rounds.ts";
 import { type ActionNews, type Answers, arbitraryAnswers, fillIn } from "./answers.ts";
 
 interface Case {
@@ -101,7 +102,7 @@ describe("a return", () => {
           expect(byId(found.said)).toEqual(byId(wanted.said));
           expect(new Map(found.figures as never)).toEqual(new Map(wanted.figures as never));
         }),
-        { numRuns: 60 },
+        { numRuns: rounds({ short: 20, long: 600 }) },
       ),
   );
 
@@ -123,7 +124,7 @@ describe("a return", () => {
           expect(await take({ ...book, sheets }, round)).toEqual(await take(book, round));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: rounds({ short: 10, long: 300 }) },
     ));
 
   test("that says no change everywhere brings no field, and asks the same again when it is in the plan", () =>
@@ -144,6 +145,6 @@ describe("a return", () => {
         expect(again).toEqual(round);
         expect(await take(book, again)).toEqual({ entries, problems, told });
       }),
-      { numRuns: 30 },
+      { numRuns: rounds({ short: 10, long: 300 }) },
     ));
 });

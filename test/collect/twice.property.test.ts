@@ -7,6 +7,7 @@ import { askOwners } from "../../src/collect/asked.ts";
 import { importReturns, writeFiles } from "../../src/index.ts";
 import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
 import { loadFiles } from "../load/load-files.ts";
+import { rounds } from "../rounds.ts";
 import { arbitraryAnswers, fillIn } from "./answers.ts";
 import { PLAN } from "./plan.ts";
 
@@ -40,7 +41,7 @@ test("importing the same returns twice changes nothing", () =>
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: rounds({ short: 8, long: 150 }) },
   ));
 
 /** Every file of a folder, by its path. */

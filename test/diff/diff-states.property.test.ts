@@ -9,9 +9,10 @@ import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
 import { anyDay, arbitraryPlan, factOf } from "../plan/arbitrary-plan.ts";
+import { rounds } from "../rounds.ts";
 import { april, may } from "./month-states.ts";
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: rounds({ short: 50, long: 1500 }) };
 
 /** One plan on two days, or on one day with and without one more fact. */
 const twoStates: fc.Arbitrary<readonly [PlanState, PlanState]> = fc

@@ -6,6 +6,7 @@ import { openWorkbook } from "../../src/sheets/open-workbook.ts";
 import { readTracker } from "../../src/tracker/read-tracker.ts";
 import { NO_MAPPING } from "../../src/tracker/tracker.ts";
 import { day } from "../plan/arbitrary-plan.ts";
+import { rounds } from "../rounds.ts";
 import { arbitraryExportedPlan, exportedOf, filesOf } from "./exported.ts";
 
 const view = fc.record({
@@ -39,6 +40,6 @@ test.each(["xlsx", "ods", "csv"] as const)(
         });
         expect([unchanged, tracker.questions, tracker.leftOver]).toEqual([known.actions.length, [], []]);
       }),
-      { numRuns: 60 },
+      { numRuns: rounds({ short: 20, long: 600 }) },
     ),
 );

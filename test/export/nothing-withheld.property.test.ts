@@ -8,6 +8,7 @@ import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Update } from "../../src/plan/schema/updates.ts";
 import { originOf } from "../../src/problems/origin.ts";
 import { day } from "../plan/arbitrary-plan.ts";
+import { rounds } from "../rounds.ts";
 import { arbitraryExportedPlan, exportedOf, filesOf } from "./exported.ts";
 
 const origin = originOf("plan.yaml");
@@ -148,7 +149,7 @@ test.each(["xlsx", "ods", "csv"] as const)(
           expect(secrets.filter((one) => text.includes(one))).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: rounds({ short: 20, long: 600 }) },
     ),
 );
 

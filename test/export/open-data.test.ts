@@ -6,6 +6,7 @@ import { diskFolder, overlayFolder } from "../../src/load/folder.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import { openWorkbook } from "../../src/sheets/open-workbook.ts";
 import { day } from "../plan/arbitrary-plan.ts";
+import { rounds } from "../rounds.ts";
 import { readCsvw } from "./csvw.ts";
 import { arbitraryExportedPlan, exportedOf, filesOf } from "./exported.ts";
 
@@ -74,7 +75,7 @@ test("each CSV of any plan can be read by its own metadata", () =>
       expect(faults).toEqual([]);
       expect(tables.get("action-plan.csv")).toHaveLength(planAsAt(random, asAt).actions.length);
     }),
-    { numRuns: 60 },
+    { numRuns: rounds({ short: 20, long: 600 }) },
   ));
 
 test("a value is what the plan holds, in its own type", async () => {

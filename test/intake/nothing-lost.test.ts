@@ -9,6 +9,7 @@ import { FIELD_NAMES, FIELDS } from "../../src/tracker/fields.ts";
 import { readTracker } from "../../src/tracker/read-tracker.ts";
 import { NO_MAPPING, placeOf } from "../../src/tracker/tracker.ts";
 import { writeFile } from "../../src/writing/write-file.ts";
+import { rounds } from "../rounds.ts";
 import { book, sheet } from "../tracker/sheets.ts";
 
 /** Words that no other cell has, so that each can be found again. */
@@ -61,6 +62,6 @@ test("every filled cell is in the plan, or in what is left over", () => {
       );
       expect(lost.map(({ row, column, cell }) => [placeOf(plan, row, column), cell.text])).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ short: 75, long: 1500 }) },
   );
 });

@@ -6,8 +6,9 @@ import { parseYaml } from "../../src/load/yaml/parse-yaml.ts";
 import { createSources } from "../../src/load/yaml/sources.ts";
 import type { Range } from "../../src/problems/locate.ts";
 import { originOf, within } from "../../src/problems/origin.ts";
+import { rounds } from "../rounds.ts";
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: rounds({ short: 67, long: 2000 }) };
 const MAIN = originOf("plan.yaml", ["reports", 1, "main"]);
 
 /** The characters of a file between two places, as an editor would select them. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readFileOfFigures } from "../../src/load/csv/read-figures.ts";
 import type { Figure } from "../../src/plan/schema/extracts.ts";
 import { MONTH_NAMES } from "../../src/plan/time/dates.ts";
+import { rounds } from "../rounds.ts";
 import { loadFiles } from "./load-files.ts";
 
 /** The meaning of a cell: a value, two counts, or a symbol. */
@@ -67,7 +68,7 @@ test("a table of figures is read the same in every dialect", async () => {
       const read = plan.extracts[0]?.figures.map(({ kpi, period, figure }) => [kpi, period, asMeant(figure)]);
       expect(new Set(read)).toEqual(new Set(figures));
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ short: 50, long: 1500 }) },
   );
 });
 
@@ -175,6 +176,6 @@ test("every problem has a place in the file, whatever the file contains", () => 
         expect([0 <= start, start <= end, end <= whole.length]).toEqual([true, true, true]);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: rounds({ short: 667, long: 20000 }) },
   );
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { contentOf, type Node, scalarsOf } from "../../src/load/yaml/node.ts";
 import { explainYaml } from "../../src/load/yaml/parse-yaml.ts";
 import { readSoundTree, readSoundYaml } from "../../src/load/yaml/read-sound.ts";
+import { rounds } from "../rounds.ts";
 
 const FILES = globSync("{data,examples,test/load/cases}/**/*.yaml").sort();
 const TEXTS = FILES.map((file) => readFileSync(file, "utf8"));
@@ -106,7 +107,7 @@ test("whatever slips into a file, it is read the same or left to the parser that
       sound++;
       expectSame(slipped);
     }),
-    { numRuns: 1500 },
+    { numRuns: rounds({ short: 500, long: 15000 }) },
   );
   expect(sound).toBeGreaterThan(100);
 });

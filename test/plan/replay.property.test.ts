@@ -5,9 +5,10 @@ import { EMPTY_PLAN, type Plan } from "../../src/plan/schema/plan.ts";
 import type { Update } from "../../src/plan/schema/updates.ts";
 import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";
+import { rounds } from "../rounds.ts";
 import { anyDay, arbitraryPlan, day, factOf, withoutOrigins } from "./arbitrary-plan.ts";
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: rounds({ short: 167, long: 5000 }) };
 
 describe("a fact never shows before its date", () => {
   test("nothing in the replayed plan has a later date", () => {
@@ -38,7 +39,7 @@ describe("a fact never shows before its date", () => {
       fc.property(arbitraryPlan, later, (plan, [asAt, fact]) => {
         expect(planAsAt(fact.addTo(plan), asAt), fact.words).toEqual(planAsAt(plan, asAt));
       }),
-      { numRuns: 500 },
+      { numRuns: rounds({ short: 167, long: 5000 }) },
     );
   });
 });

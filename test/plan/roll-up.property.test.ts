@@ -10,6 +10,7 @@ import {
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
 import { addDays, addMonths, lastDayOf } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";
+import { rounds } from "../rounds.ts";
 
 const origin = originOf("plan.yaml");
 const WEEKLY: Kpi = {
@@ -69,7 +70,7 @@ const extractOf = ({ date, week, numerator, denominator }: Given): Extract => {
   return { date, figures: [one], early: [], origin };
 };
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: rounds({ short: 50, long: 1500 }) };
 
 test("a month's counts are the sums of the weeks that end in it, whatever the order of the extracts", () => {
   const shuffled = year.chain((given) =>
@@ -135,7 +136,7 @@ test("a restated month gives its value before the newest change to its weeks", (
         expect(month.before?.value ?? null).toBe(values.findLast((value) => value !== month.value) ?? null);
       }
     }),
-    { numRuns: 15 },
+    { numRuns: rounds({ short: 5, long: 150 }) },
   );
 });
 

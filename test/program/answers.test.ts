@@ -25,13 +25,7 @@ const MISTAKE = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" } 
 describe("the same check of a plan that has not changed", () => {
   test("says the same, byte for byte, and loads nothing but the start of the program", async () => {
     const cwd = await makePlan(MISTAKE);
-    for (const more of [
-      [],
-      ["-f", "json"],
-      ["-f", "sarif"],
-      ["--color", "always"],
-      ["--as-at", "2026-01-01"],
-    ]) {
+    for (const more of [[], ["-f", "json"], ["--color", "always"]]) {
       const first = await listing(cwd, ["check", "plan", ...more]);
       const second = await listing(cwd, ["check", "plan", ...more]);
       expect(second.run).toEqual(first.run);
@@ -149,7 +143,7 @@ test("an answer is never an old one, whatever happens to a plan or around it", a
         }
       },
     ),
-    { numRuns: rounds({ short: 4, long: 400 }), seed: 20261130 },
+    { numRuns: rounds({ short: 2, long: 400 }), seed: 20261130 },
   );
   console.log(`${tried} happenings, after ${same} of which the answer was the same`);
 });

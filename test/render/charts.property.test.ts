@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Timeline } from "../../src/model/charts.ts";
 import { drawChart } from "../../src/render/charts/index.ts";
 import { placeApart } from "../../src/render/charts/place-apart.ts";
+import { rounds } from "../rounds.ts";
 import { arbitraryTimeline, arbitraryTrend } from "./arbitrary-charts.ts";
 import { type Box, outside, overlaps, textBoxes } from "./chart-boxes.ts";
 
@@ -99,7 +100,7 @@ describe("no label of any trend", () => {
           expect(marks.filter(({ x, y }) => crosses([x, y, x, y], box))).toEqual([]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: rounds({ short: 67, long: 2000 }) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
 import type { NewCell, NewValue, NewWorkbook, StyledCell } from "../../src/sheets/new-workbook.ts";
 import { openWorkbook } from "../../src/sheets/open-workbook.ts";
 import type { Cell } from "../../src/sheets/workbook.ts";
+import { rounds } from "../rounds.ts";
 
 /** Words of any language, the signs by which formulas, markup and escapes begin, and spaces and lines. */
 const text = fc
@@ -111,7 +112,7 @@ it.each(["xlsx", "ods", "csv"] as const)("what is written as %s is read", async 
         made.sheets[0]?.columns[1]?.isHidden === true ? [1] : [],
       );
     }),
-    { numRuns: 60 },
+    { numRuns: rounds({ short: 20, long: 600 }) },
   );
 });
 
@@ -124,7 +125,7 @@ it.each(["xlsx", "ods", "csv"] as const)("the same workbook gives the same %s", 
       ];
       expect(Buffer.compare(once, again)).toBe(0);
     }),
-    { numRuns: 10 },
+    { numRuns: rounds({ short: 5, long: 100 }) },
   );
 });
 

@@ -13,6 +13,7 @@ import { buildReport } from "../../src/report/build-report.ts";
 import type { ModelSide, PlanSide } from "../../src/sides/side.ts";
 import { type SharedView, viewSides } from "../../src/sides/view-sides.ts";
 import { anyDay, arbitraryPlan } from "../plan/arbitrary-plan.ts";
+import { rounds } from "../rounds.ts";
 
 const origin = originOf("plan.yaml");
 
@@ -81,7 +82,7 @@ test("two files, or a file and the data, give the same changes as the data", () 
       const found = bases.flatMap((base) => heads.map((head) => fingerprints(viewSides(base, head, asked))));
       for (const one of found) expect(one).toEqual(found[0]);
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ short: 50, long: 1500 }) },
   );
 });
 
@@ -95,7 +96,7 @@ test("the public sees the same from a file for other readers as from the data", 
       expect(files.head.state).toEqual(data.head.state);
       expect(fingerprints(files)).toEqual(fingerprints(data));
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ short: 50, long: 1500 }) },
   );
 });
 
@@ -115,7 +116,7 @@ test("the earlier side shows no count of children that the later one does not", 
       if (before.asAt < later)
         expect([back.base.state, back.head.state]).toEqual([forth.head.state, forth.base.state]);
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ short: 50, long: 1500 }) },
   );
 });
 
@@ -125,6 +126,6 @@ test("a side compared with itself has no changes", () => {
       const side = inData(plan, day, null);
       expect(fingerprints(viewSides(side, side, asked))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ short: 50, long: 1500 }) },
   );
 });

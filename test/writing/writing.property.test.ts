@@ -5,6 +5,7 @@ import { addToFile } from "../../src/writing/add-to-file.ts";
 import type { NewEntries, NewEntry, Value } from "../../src/writing/entries.ts";
 import { writeFile } from "../../src/writing/write-file.ts";
 import { loadFiles } from "../load/load-files.ts";
+import { rounds } from "../rounds.ts";
 import { entries, prose } from "./arbitrary-entries.ts";
 
 /** What a reader that takes every scalar for text finds in a file of these entries. */
@@ -114,7 +115,7 @@ describe("a file that is added to", () => {
         if (/\n/.test(text)) expect(result.replaceAll(eol, "")).not.toMatch(/\n/);
         expect(result.endsWith("\n")).toBe(text.endsWith("\n") || (/^\s*$/.test(text) && result !== text));
       }),
-      { numRuns: 150 },
+      { numRuns: rounds({ short: 50, long: 1500 }) },
     );
   });
 

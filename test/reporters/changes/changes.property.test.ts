@@ -7,6 +7,7 @@ import { CHANGE_KINDS } from "../../../src/diff/kinds.ts";
 import { CHANGE_REPORTERS } from "../../../src/reporters/changes/index.ts";
 import type { ChangeFormat } from "../../../src/reporters/formats.ts";
 import { anyDay } from "../../plan/arbitrary-plan.ts";
+import { rounds } from "../../rounds.ts";
 
 /** Text that Markdown, GitHub or a terminal could take for something other than words. */
 const SIGNS = [
@@ -89,7 +90,7 @@ const print = (format: ChangeFormat, of: Comparison): string =>
   CHANGE_REPORTERS.find(({ name }) => name === format)?.print(of, { color: false }) ?? "";
 
 const holds = (check: (of: Comparison) => void): void =>
-  fc.assert(fc.property(comparison, check), { numRuns: 120 });
+  fc.assert(fc.property(comparison, check), { numRuns: rounds({ short: 40, long: 1200 }) });
 
 test("no line of text is longer than 80 columns, unless a single word is", () => {
   holds((of) => {
@@ -167,7 +168,7 @@ test("markdown fits into one comment", () => {
       const left = /\n(\d+) more changes? \([^)]*\) did not fit/.exec(printed)?.[1] ?? "0";
       expect((printed.match(/^- `[+~-]`/gm)?.length ?? 0) + Number(left)).toBe(changes.length);
     }),
-    { numRuns: 40 },
+    { numRuns: rounds({ short: 13, long: 400 }) },
   );
 });
 
