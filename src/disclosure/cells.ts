@@ -1,4 +1,4 @@
-import type { KpiPoint } from "../model/kpi-state.ts";
+import type { PrintedPoint } from "../model/kpi-state.ts";
 import type { KnownKpi } from "../plan/history/replay.ts";
 import type { Point } from "../plan/measures/series.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
@@ -54,7 +54,7 @@ export const cellOf = (kpi: string, period: string, { count, base }: Counts): Ce
 /** A figure that an earlier report printed. If it was rounded, the cell holds the counts before rounding. */
 export interface PrintedCell extends Cell {
   readonly report: string;
-  readonly point: KpiPoint;
+  readonly point: PrintedPoint;
   readonly isRounded: boolean;
 }
 
@@ -78,7 +78,7 @@ function printedIn({ id: report, audience, printed, known }: EarlierReport): Pri
 }
 
 /** Sums are made of true figures, because rounded ones need not add up and reveal less. */
-function comesFrom(point: Point, printed: KpiPoint, kpi: Kpi, policy: Policy): boolean {
+function comesFrom(point: Point, printed: PrintedPoint, kpi: Kpi, policy: Policy): boolean {
   const rounded = roundPoint(point, kpi, policy);
   return rounded !== point && isSame(writtenOf(rounded), printed) && rounded.value === printed.value;
 }

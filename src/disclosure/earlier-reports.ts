@@ -1,4 +1,4 @@
-import type { KpiState } from "../model/kpi-state.ts";
+import type { PrintedKpi } from "../model/kpi-state.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Audience } from "../plan/schema/report-words.ts";
@@ -9,7 +9,7 @@ import type { IsoDate } from "../plan/time/dates.ts";
 export interface EarlierReport {
   readonly id: string;
   readonly audience: Audience;
-  readonly printed: readonly KpiState[];
+  readonly printed: readonly PrintedKpi[];
   readonly known: PlanAsAt;
 }
 
@@ -18,7 +18,7 @@ export interface PublishedReport {
   readonly report: Report;
   readonly model: {
     readonly provenance: Pick<ReportModel["provenance"], "audience">;
-    readonly state: Pick<ReportModel["state"], "asAt" | "kpis">;
+    readonly state: Pick<ReportModel["state"], "asAt"> & { readonly kpis: readonly PrintedKpi[] };
   };
 }
 

@@ -82,3 +82,13 @@ export const kpiState = z.strictObject({
   correctedFields: z.array(correctedField),
 });
 export type KpiState = Plain<typeof kpiState>;
+
+/** A figure as a report prints it. */
+export type PrintedPoint = Pick<KpiPoint, "period" | "value" | "numerator" | "denominator" | "symbol">;
+
+/** The figures of a measure as a report prints them. */
+export interface PrintedKpi {
+  readonly id: string;
+  readonly unit: string;
+  readonly points: readonly PrintedPoint[];
+}

@@ -156,8 +156,23 @@ const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as
 
 function fitFor(schema: z.ZodType): Fit {
   const definition = definitionOf(schema);
-  const { type, checks = [], format, values = [], entries = {}, innerType, element } = definition;
-  if (checks.length > 0 || format !== undefined) return (value) => schema.safeParse(value).success;
+  const { checks = [], format } = definition;
+  const tests = checks.map((check) => (check as Check)._zod.def);
+  const isKnown = format === undefined && tests.every(({ check, fn }) => check === "custom" && fn);
+  const plain = isKnown ? plainFit(definition) : null;
+  if (plain === null) return (value) => schema.safeParse(value).success;
+  if (tests.length === 0) return plain;
+  return (value) => plain(value) && tests.every(({ fn }) => fn?.(value) === true);
+}
+
+/** What `refine` adds to a schema has a function, and whatever else does has none. */
+interface Check {
+  readonly _zod: { readonly def: { readonly check?: string; readonly fn?: (value: unknown) => unknown } };
+}
+
+/** Null for a kind of schema of which only zod knows. */
+function plainFit(definition: Definition): Fit | null {
+  const { type, values = [], entries = {}, innerType, element } = definition;
   if (type === "string" || type === "boolean") return (value) => typeof value === type;
   if (type === "number") return Number.isFinite;
   if (type === "literal") return isOneOf(values);
@@ -165,7 +180,7 @@ function fitFor(schema: z.ZodType): Fit {
   if (type === "nullable" && innerType) return (value) => value === null || fitsSchema(innerType, value);
   if (type === "array" && element)
     return (value) => Array.isArray(value) && value.every((one) => fitsSchema(element, one));
-  return objectFit(definition) ?? unionFit(definition) ?? ((value) => schema.safeParse(value).success);
+  return objectFit(definition) ?? unionFit(definition);
 }
 
 function isOneOf(values: readonly unknown[]): Fit {
@@ -182,9 +197,9 @@ function objectFit({ type, shape, catchall }: Definition): Fit | null {
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     let found = 0;
-    for (const [key, inner] of Object.entries(value)) {
+    for (const key in value) {
       const field = fields.get(key);
-      if (field === undefined || !fitsSchema(field.schema, inner)) return false;
+      if (field === undefined || !fitsSchema(field.schema, (value as Fields)[key])) return false;
       if (field.isRequired) found += 1;
     }
     return found === required;

@@ -1,10 +1,13 @@
 import type { EarlierReport, PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { Edition, View, Views } from "../disclosure/views.ts";
 import type { Block, ContentsEntry, Heading, Part, ReportDocument } from "../model/document.ts";
+import type { PrintedKpi, PrintedPoint } from "../model/kpi-state.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import { withoutStamps } from "../model/stamps.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
+import type { Point } from "../plan/measures/series.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import { audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
@@ -20,12 +23,10 @@ import { resolveParts } from "./draft/resolve.ts";
 import { stampEntries, stampField } from "./draft/stamped.ts";
 import { statusWords } from "./published-model.ts";
 import { draftParts, TEMPLATES } from "./sections/index.ts";
-import { isSound } from "./sound.ts";
+import { isSound, unfilledReferences } from "./sound.ts";
 import { startReport } from "./start-report.ts";
-import { kpiStates } from "./state/kpi-state.ts";
 import { planState } from "./state/plan-state.ts";
 import { reportState } from "./state/report-state.ts";
-import { unfilledReferences } from "./unfilled-references.ts";
 
 interface BuiltReport {
   readonly model: ReportModel;
@@ -90,7 +91,7 @@ export class PreparedReport {
   /** What later reports to the same readers are held against. */
   get printed(): PublishedReport["model"] {
     const { view } = this;
-    const kpis = () => kpiStates(this.context.plan);
+    const kpis = () => printedFigures(this.context.plan);
     return {
       provenance: view,
       state: {
@@ -151,6 +152,25 @@ export class PreparedReport {
     return { model, stamped, paragraphs: context.paragraphs, problems };
   }
 }
+
+/** The figures of a plan as a report prints them, put together once. */
+function printedFigures(plan: PlanAsAt): readonly PrintedKpi[] {
+  const known =
+    FIGURES.get(plan) ??
+    plan.kpis.map(({ id, unit, series }) => ({ id, unit, points: series.map(asPrinted) }));
+  FIGURES.set(plan, known);
+  return known;
+}
+
+const FIGURES = new WeakMap<PlanAsAt, readonly PrintedKpi[]>();
+
+const asPrinted = ({ period, value, figure }: Point): PrintedPoint => ({
+  period: period.key,
+  value,
+  numerator: figure?.numerator ?? null,
+  denominator: figure?.denominator ?? null,
+  symbol: figure?.symbol ?? null,
+});
 
 /** What the public may see of it; null if all of the report is public. */
 function publicState(views: Views, report: Report, view: View): PlanState | null {
