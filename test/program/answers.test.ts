@@ -29,7 +29,7 @@ describe("the same check of a plan that has not changed", () => {
       const first = await listing(cwd, ["check", "plan", ...more]);
       const second = await listing(cwd, ["check", "plan", ...more]);
       expect(second.run).toEqual(first.run);
-      expect(first.loaded.length).toBeGreaterThan(10);
+      expect(first.loaded.length).toBeGreaterThan(2);
       expect(second.loaded).toEqual([PROGRAM]);
     }
   });
@@ -37,13 +37,13 @@ describe("the same check of a plan that has not changed", () => {
   test("is worked out anew with --no-cache, and by no other command", async () => {
     const cwd = await makePlan();
     await listing(cwd, ["check", "plan"]);
-    expect((await listing(cwd, ["check", "plan", "--no-cache"])).loaded.length).toBeGreaterThan(10);
+    expect((await listing(cwd, ["check", "plan", "--no-cache"])).loaded.length).toBeGreaterThan(2);
     for (const args of [
       ["list", "actions", "plan"],
       ["check", "plan", "-o", "problems.txt"],
     ]) {
       await listing(cwd, args);
-      expect((await listing(cwd, args)).loaded.length).toBeGreaterThan(10);
+      expect((await listing(cwd, args)).loaded.length).toBeGreaterThan(2);
     }
   });
 
@@ -178,7 +178,7 @@ describe("a cache folder that cannot be used costs nothing but time", () => {
     }
     await writeFile(file, whole);
     await chmod(file, 0o666);
-    expect((await listing(cwd, ["check", "plan"], env)).loaded.length).toBeGreaterThan(10);
+    expect((await listing(cwd, ["check", "plan"], env)).loaded.length).toBeGreaterThan(2);
   });
 
   test("at most forty answers are kept", async () => {
