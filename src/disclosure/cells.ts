@@ -67,6 +67,9 @@ function printedIn({ id: report, audience, printed, known }: EarlierReport): Pri
     const policy = then === undefined ? null : policyOf(then, known, audience);
     const series = new Map(then?.series.map((point) => [point.period.key, point]));
     return kpi.points.flatMap((point): PrintedCell[] => {
+      const { symbol } = point;
+      if (symbol === "z")
+        return [{ ...cellOf(kpi.id, point.period, NOBODY), report, point, isRounded: false }];
       if (point.value === null) return [];
       const own = series.get(point.period);
       const isRounded =

@@ -3,7 +3,7 @@ import { isPercentage } from "../plan/measures/units.ts";
 import { parsePeriod } from "../plan/time/periods.ts";
 import { type Cell, cellId, cellOf, cellsIn, type PrintedCell, printedCells } from "./cells.ts";
 import type { EarlierReport } from "./earlier-reports.ts";
-import { overPeriods, yearsToDate } from "./over-periods.ts";
+import { growthOfParts, overPeriods, yearsToDate } from "./over-periods.ts";
 import type { Policy } from "./policy.ts";
 import { cellsOf, makeRelation, quantityOf, type Relation, sumOf } from "./relations.ts";
 import { type CountedFigures, type Fraction, familiesOf, withCounts } from "./same-count.ts";
@@ -21,8 +21,8 @@ export interface Knowledge {
   readonly relations: readonly Relation[];
   /** Relations that only the figures speak for, which may be chance. */
   readonly guesses: readonly Relation[];
-  /** The keys of percentages whose denominator is a figure of another measure. */
-  readonly withBase: ReadonlySet<string>;
+  /** The keys of percentages whose denominator is a figure of another measure, as the plan or only the figures say. */
+  readonly withBase: { readonly sure: ReadonlySet<string>; readonly likely: ReadonlySet<string> };
 }
 
 type Policies = ReadonlyMap<string, Policy>;
@@ -45,10 +45,16 @@ export function gatherKnowledge(
     ...then.map((one, index) => relationsOf((earlier[index] as EarlierReport).known, policies, one)),
   ];
   const percentages = new Set(plan.kpis.flatMap(({ id, unit }) => (isPercentage(unit) ? [id] : [])));
-  const withRests = (relations: readonly Relation[]): Relation[] => [
-    ...eachOnce(relations),
-    ...cellsOf(relations).flatMap((cell) => (percentages.has(cell.kpi) ? [restRelation(cell)] : [])),
-  ];
+  const isOfRests = ({ terms }: Relation): boolean =>
+    terms.every(({ quantity: { aspect, cell } }) => aspect === "base" && percentages.has(cell.kpi));
+  const withRests = (relations: readonly Relation[]): Relation[] => {
+    const once = eachOnce(relations);
+    return [
+      ...once,
+      ...once.filter(isOfRests).map(restsOf),
+      ...cellsOf(relations).flatMap((cell) => (percentages.has(cell.kpi) ? [restRelation(cell)] : [])),
+    ];
+  };
   return {
     cells: now.cells,
     printed: new Map(
@@ -58,7 +64,10 @@ export function gatherKnowledge(
     fractions: now.fractions,
     relations: withRests(systems.flatMap((one) => one.relations)),
     guesses: withRests(systems.flatMap((one) => one.guesses)),
-    withBase: new Set(systems.flatMap((one) => one.withBase)),
+    withBase: {
+      sure: new Set(systems.flatMap((one) => one.withBase.sure)),
+      likely: new Set(systems.flatMap((one) => one.withBase.likely)),
+    },
   };
 }
 
@@ -110,7 +119,9 @@ function relationsOf(
   { kpis, asAt }: Pick<PlanAsAt, "kpis" | "asAt">,
   policies: Policies,
   { cells, fractions }: CountedFigures,
-): Pick<Knowledge, "relations" | "guesses"> & { readonly withBase: readonly string[] } {
+): Pick<Knowledge, "relations" | "guesses"> & {
+  readonly withBase: { readonly sure: readonly string[]; readonly likely: readonly string[] };
+} {
   const periods = Map.groupBy(cells.values(), ({ kpi }) => kpi);
   const families = familiesOf(kpis);
   const sums = kpis.flatMap((kpi) => {
@@ -121,7 +132,9 @@ function relationsOf(
         ...breakdown(kpi, total, cells),
         ...rollUp(kpi, total, family, kpis, periods),
       ]),
-      ...(policy === undefined ? [] : yearsToDate(kpi, policy, cells)),
+      ...(policy === undefined
+        ? []
+        : [...yearsToDate(kpi, policy, cells), ...growthOfParts(kpi, kpis, cells)]),
     ];
   });
   const overTime = families
@@ -130,13 +143,15 @@ function relationsOf(
   const halves = fractions
     .filter(({ share }) => policies.has(share.id))
     .flatMap((fraction) => halvesOf(fraction, cells));
-  const [sure, likely] = [true, false].map((isDeclared) =>
-    halves.filter((half) => half.isDeclared === isDeclared),
-  );
+  const sure = halves.filter(({ isDeclared }) => isDeclared);
+  const likely = halves.filter(({ isDeclared }) => !isDeclared);
   return {
-    relations: [...sums, ...overTime, ...(sure ?? []).map(({ relation }) => relation)],
-    guesses: (likely ?? []).map(({ relation }) => relation),
-    withBase: halves.flatMap(({ withBase }) => withBase),
+    relations: [...sums, ...overTime, ...sure.map(({ relation }) => relation)],
+    guesses: likely.map(({ relation }) => relation),
+    withBase: {
+      sure: sure.flatMap(({ withBase }) => withBase),
+      likely: likely.flatMap(({ withBase }) => withBase),
+    },
   };
 }
 
@@ -203,6 +218,13 @@ const equality = (one: Cell, aspect: "count" | "base", other: Cell): Relation =>
       [quantityOf(one, aspect), 1],
       [quantityOf(other, "count"), -1],
     ],
+    null,
+  );
+
+/** The rests of percentages add up as their denominators do. That follows, but says more of their sizes. */
+const restsOf = ({ terms }: Relation): Relation =>
+  makeRelation(
+    terms.map(({ quantity, weight }) => [quantityOf(quantity.cell, "rest"), weight]),
     null,
   );
 

@@ -29,6 +29,29 @@ export function yearsToDate(kpi: KnownKpi, policy: Policy, cells: Cells): Relati
   });
 }
 
+/**
+ * What a total for the year to date has grown by from one figure to the next is what its parts have grown by: where it
+ * stands still, so do they all.
+ */
+export function growthOfParts(total: KnownKpi, kpis: readonly KnownKpi[], cells: Cells): Relation[] {
+  const parts = kpis.filter(({ id }) => total.parts?.includes(id));
+  const all = [total, ...parts];
+  if (parts.length === 0 || parts.length < (total.parts?.length ?? 0)) return [];
+  if (all.some((kpi) => basisOf(kpi) !== "year-to-date")) return [];
+  const reported = total.series.filter(({ period }) =>
+    all.every(({ id }) => cells.has(cellId(id, period.key))),
+  );
+  return reported.flatMap(({ period }, at) => {
+    const before = reported[at - 1]?.period;
+    if (before === undefined || financialYearOf(before) !== financialYearOf(period)) return [];
+    const cellIn = (id: string, { key }: Period): Cell => cells.get(cellId(id, key)) as Cell;
+    const [whole, ...pieces] = all.map(({ id }) => betweenOf(cellIn(id, before), cellIn(id, period)));
+    const growths = [whole as Cell, ...pieces];
+    if (growths.some(({ count }) => count !== null && count < 0)) return [];
+    return sumOf(whole as Cell, pieces).map(({ terms }) => ({ terms, whole: null }));
+  });
+}
+
 function betweenOf(earlier: Cell, later: Cell): Cell {
   const count = difference(later.count, earlier.count);
   const cell = cellOf(later.kpi, later.period, { count, base: difference(later.base, earlier.base) });

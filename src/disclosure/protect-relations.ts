@@ -30,7 +30,8 @@ interface Policies {
  * @param hidden by `cellId`; figures are added to it.
  */
 export function protectRelations(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
-  const eyes = eyesOn(known, by, hidden);
+  const { sure, likely } = known.withBase;
+  const eyes = eyesOn(known, by, hidden, sure);
   const systems = connected(known.relations, keysOf).map((relations) => systemOf(relations, eyes, leastSize));
   const leaks = systems.flatMap((system) => hideMore(system, eyes, hidden));
   // What readers can only guess is hidden where possible, but it is not a leak: that would stop the report.
@@ -38,7 +39,7 @@ export function protectRelations(known: Knowledge, by: Policies, hidden: Set<str
   const all = known.guesses.length === 0 ? null : connected([...known.relations, ...known.guesses], keysOf);
   for (const system of all?.map((relations) => systemOf(relations, eyes, guessed)) ?? systems) {
     system.exposed.suppose(guessed);
-    hideMore(system, eyes, hidden);
+    hideMore(system, eyesOn(known, by, hidden, new Set([...sure, ...likely])), hidden);
   }
   return leaks;
 }
@@ -79,9 +80,10 @@ interface Eyes {
 }
 
 function eyesOn(
-  { cells, printed, suppressed, withBase }: Knowledge,
+  { cells, printed, suppressed }: Knowledge,
   { kpis, secrets, policies }: Policies,
   hidden: ReadonlySet<string>,
+  withBase: ReadonlySet<string>,
 ): Eyes {
   const units = new Map(kpis.map((kpi) => [kpi.id, kpi]));
   const isOwn = (one: Cell): boolean => cells.get(idOf(one))?.key === one.key;
