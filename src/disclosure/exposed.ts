@@ -1,6 +1,5 @@
-import type { Equation } from "./bounds.ts";
 import { type Cell, cellId } from "./cells.ts";
-import { corneredBy, type Likely } from "./cornered.ts";
+import { corneredBy, type Equation, type Likely } from "./cornered.ts";
 import { eliminationOf, type Row } from "./elimination.ts";
 import { groupsOf } from "./groups.ts";
 import type { Quantity, Relation } from "./relations.ts";

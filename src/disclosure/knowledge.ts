@@ -3,7 +3,7 @@ import { isPercentage } from "../plan/measures/units.ts";
 import { parsePeriod } from "../plan/time/periods.ts";
 import { type Cell, cellId, cellOf, cellsIn, type PrintedCell, printedCells } from "./cells.ts";
 import type { EarlierReport } from "./earlier-reports.ts";
-import { growthOfParts, overPeriods, yearsToDate } from "./over-periods.ts";
+import { overPeriods, yearsToDate } from "./over-periods.ts";
 import type { Policy } from "./policy.ts";
 import { cellsOf, makeRelation, quantityOf, type Relation, sumOf } from "./relations.ts";
 import { type CountedFigures, type Fraction, familiesOf, withCounts } from "./same-count.ts";
@@ -132,9 +132,7 @@ function relationsOf(
         ...breakdown(kpi, total, cells),
         ...rollUp(kpi, total, family, kpis, periods),
       ]),
-      ...(policy === undefined
-        ? []
-        : [...yearsToDate(kpi, policy, cells), ...growthOfParts(kpi, kpis, cells)]),
+      ...(policy === undefined ? [] : yearsToDate(kpi, kpis, policy, cells)),
     ];
   });
   const overTime = families

@@ -13,10 +13,15 @@ type Cells = ReadonlyMap<string, Cell>;
  * Of two figures for the year to date, the later one is the sum of the earlier one and of what was counted between
  * them. Only figures that follow each other make such a sum, and any two between which few were counted.
  */
-export function yearsToDate(kpi: KnownKpi, policy: Policy, cells: Cells): Relation[] {
+export function yearsToDate(
+  kpi: KnownKpi,
+  kpis: readonly KnownKpi[],
+  policy: Policy,
+  cells: Cells,
+): Relation[] {
   if (basisOf(kpi) !== "year-to-date") return [];
   const years = Map.groupBy(kpi.series, ({ period }) => financialYearOf(period));
-  return [...years.values()].flatMap((points) => {
+  const growths = [...years.values()].flatMap((points) => {
     const reported = points.flatMap(({ period }) => cells.get(cellId(kpi.id, period.key)) ?? []);
     return reported.flatMap((later, place) =>
       reported.slice(0, place).flatMap((earlier, at): Relation[] => {
@@ -27,13 +32,14 @@ export function yearsToDate(kpi: KnownKpi, policy: Policy, cells: Cells): Relati
       }),
     );
   });
+  return [...growths, ...growthOfParts(kpi, kpis, cells)];
 }
 
 /**
  * What a total for the year to date has grown by from one figure to the next is what its parts have grown by: where it
  * stands still, so do they all.
  */
-export function growthOfParts(total: KnownKpi, kpis: readonly KnownKpi[], cells: Cells): Relation[] {
+function growthOfParts(total: KnownKpi, kpis: readonly KnownKpi[], cells: Cells): Relation[] {
   const parts = kpis.filter(({ id }) => total.parts?.includes(id));
   const all = [total, ...parts];
   if (parts.length === 0 || parts.length < (total.parts?.length ?? 0)) return [];
