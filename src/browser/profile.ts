@@ -1,9 +1,9 @@
-import { mkdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { atEnd } from "../disk/at-end.ts";
-import { ownFolder, passingName, sweep } from "../disk/kept.ts";
+import { passingName, sweep } from "../disk/kept.ts";
 import { readFile } from "../disk/read-file.ts";
 import { BrowserError } from "../errors.ts";
 
@@ -18,10 +18,30 @@ export class Profile {
   #group: number | undefined;
   readonly #forget: () => void;
 
+  /**
+   * The folder of ours among the temporary files: of all that we keep in no folder of the user's. Whoever else made a folder or
+   * a link of its name, so that we write into theirs, is passed over.
+   * @throws the error of the system where no folder can be made.
+   */
+  static folder(): string {
+    const uid = process.getuid?.() ?? userInfo().username;
+    for (let turn = 0; ; turn++) {
+      const folder = join(tmpdir(), turn === 0 ? `improve-${uid}` : `improve-${uid}-${turn}`);
+      try {
+        mkdirSync(folder, { mode: 0o700 });
+        return folder;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+        if (isOnlyOurs(folder)) return folder;
+        if (turn === MOST_TURNS) throw error;
+      }
+    }
+  }
+
   /** @throws BrowserError where no folder can be made. */
   static async make(): Promise<Profile> {
     try {
-      const folder = ownFolder();
+      const folder = Profile.folder();
       await sweep(folder, killUsers);
       return new Profile(join(folder, passingName()));
     } catch (cause) {
@@ -77,6 +97,16 @@ export class Profile {
       // The next run sweeps it.
     }
   }
+}
+
+const MOST_TURNS = 20;
+
+/** Windows has a temporary folder for each user. */
+function isOnlyOurs(folder: string): boolean {
+  const found = lstatSync(folder);
+  const isPrivate =
+    process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
+  return found.isDirectory() && isPrivate;
 }
 
 /** What the browser writes at least, before it answers. */

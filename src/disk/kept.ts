@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, mkdirSync } from "node:fs";
 import { lstat, readdir, rm } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { isGone, OWNER, OWNER_PATTERN } from "./owner.ts";
 
@@ -28,34 +26,4 @@ export async function sweep(
     await before(path).catch(() => {});
     await rm(path, { recursive: true, force: true }).catch(() => {});
   }
-}
-
-/**
- * The folder of ours among the temporary files: of all that we keep in no folder of the user's. Whoever else made a folder or
- * a link of its name, so that we write into theirs, is passed over.
- * @throws the error of the system where no folder can be made.
- */
-export function ownFolder(): string {
-  const uid = process.getuid?.() ?? userInfo().username;
-  for (let turn = 0; ; turn++) {
-    const folder = join(tmpdir(), turn === 0 ? `improve-${uid}` : `improve-${uid}-${turn}`);
-    try {
-      mkdirSync(folder, { mode: 0o700 });
-      return folder;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      if (isOnlyOurs(folder)) return folder;
-      if (turn === MOST_TURNS) throw error;
-    }
-  }
-}
-
-const MOST_TURNS = 20;
-
-/** Windows has a temporary folder for each user. */
-function isOnlyOurs(folder: string): boolean {
-  const found = lstatSync(folder);
-  const isPrivate =
-    process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
-  return found.isDirectory() && isPrivate;
 }

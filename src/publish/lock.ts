@@ -6,6 +6,7 @@ import { passingName } from "../disk/kept.ts";
 import { isGone, OWNER, OWNER_PATTERN } from "../disk/owner.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
+import { finishSetsBelow } from "./file-set.ts";
 
 /** Its name begins with a dot, so nobody takes it for a file of the plan. */
 const LOCK = ".improve-publish.lock";
@@ -30,6 +31,7 @@ export async function withLock<Result>(
   }
   const forget = atEnd(() => rmSync(file, { force: true }));
   try {
+    await finishSetsBelow(folder);
     return await work();
   } finally {
     forget();

@@ -4,6 +4,7 @@ import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { sha256Of } from "../text/digest.ts";
 import { shorten } from "../text/words.ts";
+import { finishSets, finishSetsBelow } from "./file-set.ts";
 import { writeOutputs } from "./write.ts";
 
 /** The file of a site that lists what improve has written there. Nothing else in the folder is touched. */
@@ -43,9 +44,13 @@ export class SiteFolder {
     if (there === null) return new SiteFolder(folder, NOTHING);
     if (!there.isDirectory())
       throw new UsageError(`"${folder}" is a file, and a site is a folder`, ELSEWHERE);
+    await finishSets(folder);
     const held = await readFile(path.join(folder, MANIFEST), "utf8").catch(() => null);
     const manifest = held === null ? null : parseManifest(held);
-    if (manifest !== null) return new SiteFolder(folder, manifest);
+    if (manifest !== null) {
+      await finishSetsBelow(folder);
+      return new SiteFolder(folder, manifest);
+    }
     const names = (await readdir(folder)).sort();
     if (held !== null)
       throw new UsageError(

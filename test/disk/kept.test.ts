@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ownFolder, passingName, sweep } from "../../src/disk/kept.ts";
+import { Profile } from "../../src/browser/profile.ts";
+import { passingName, sweep } from "../../src/disk/kept.ts";
 import { OWNER } from "../../src/disk/owner.ts";
 
 let folder: string;
@@ -88,8 +89,8 @@ describe("the folder of ours among the temporary files", () => {
   });
 
   test("is one for each user, and for nobody else", async () => {
-    expect(ownFolder()).toBe(inOwn(`improve-${uid}`));
-    expect(ownFolder()).toBe(inOwn(`improve-${uid}`));
+    expect(Profile.folder()).toBe(inOwn(`improve-${uid}`));
+    expect(Profile.folder()).toBe(inOwn(`improve-${uid}`));
     expect(await readdir(folder)).toEqual([`improve-${uid}`]);
   });
 
@@ -97,13 +98,13 @@ describe("the folder of ours among the temporary files", () => {
     await mkdir(inOwn("elsewhere"));
     symlinkSync(inOwn("elsewhere"), inOwn(`improve-${uid}`));
     await writeFile(inOwn(`improve-${uid}-1`), "");
-    expect(ownFolder()).toBe(inOwn(`improve-${uid}-2`));
+    expect(Profile.folder()).toBe(inOwn(`improve-${uid}-2`));
     expect(await readdir(inOwn("elsewhere"))).toEqual([]);
   });
 
   test("is another where others may write into it", () => {
     mkdirSync(inOwn(`improve-${uid}`));
     chmodSync(inOwn(`improve-${uid}`), 0o777);
-    expect(ownFolder()).toBe(inOwn(`improve-${uid}-1`));
+    expect(Profile.folder()).toBe(inOwn(`improve-${uid}-1`));
   });
 });

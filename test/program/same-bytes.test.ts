@@ -51,7 +51,11 @@ async function madeOn(
       node: ahead === undefined ? [] : ["--import", HOOK],
       uid,
     });
-    expect(run, args.join(" ")).toMatchObject({ exitCode: 0 });
+    expect({ args, exitCode: run.exitCode, stderr: run.exitCode === 0 ? "" : run.stderr }).toEqual({
+      args,
+      exitCode: 0,
+      stderr: "",
+    });
   }
   const made = path.join(cwd, "made");
   const entries = await readdir(made, { recursive: true, withFileTypes: true });
@@ -74,6 +78,7 @@ async function cacheFor(uid: number | undefined): Promise<Record<string, string>
   await chmod(folder, 0o777);
   if (!isLong) return { XDG_CACHE_HOME: folder, TMPDIR: folder };
   await cp(path.dirname(found.path), path.join(folder, "browser"), { recursive: true });
+  await chmod(path.join(folder, "browser"), 0o755);
   const env = {
     LD_LIBRARY_PATH: path.join(folder, "browser/libraries/lib"),
     PUPPETEER_DANGEROUS_NO_SANDBOX: "true",
