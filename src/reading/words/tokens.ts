@@ -31,7 +31,10 @@ const TOKEN = new RegExp(
  */
 export function tokensOf(text: string, written = text): Token[] {
   const tokens: Token[] = [];
-  for (const { 0: found, index: from } of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    const [found] = match;
+    const from = match.index;
     const to = from + found.length;
     const kind = kindOf(found);
     if (kind === "reference")
