@@ -52,17 +52,22 @@ interface Held {
  * id. A large plan has a hundred thousand, so no text is made of these.
  */
 class Holders {
-  private readonly groups = new Map<string, Map<string, string[]>>();
+  /** Nearly every entry is in one file only, so that has no list. */
+  private readonly groups = new Map<string, Map<string, string | string[]>>();
   private readonly sizes = new Map<string, number>();
 
   add(file: string, content: Content): Held {
     const shared = new Map<string, number>();
     let size = 0;
-    for (const holders of this.holdersOf(content)) {
+    for (const [group, id] of this.placesOf(content)) {
+      const held = group.get(id);
       // An entry may be in its file twice.
-      if (holders.at(-1) === file) continue;
-      for (const other of holders) shared.set(other, (shared.get(other) ?? 0) + 1);
-      holders.push(file);
+      if (held === file || (typeof held === "object" && held.at(-1) === file)) continue;
+      if (held === undefined) group.set(id, file);
+      else {
+        for (const other of [held].flat()) shared.set(other, (shared.get(other) ?? 0) + 1);
+        group.set(id, [held, file].flat());
+      }
       size++;
     }
     this.sizes.set(file, size);
@@ -72,11 +77,15 @@ class Holders {
   sizeOf = (file: string): number => this.sizes.get(file) ?? 0;
 
   remove(file: string, content: Content): void {
-    for (const holders of this.holdersOf(content)) if (holders.at(-1) === file) holders.pop();
+    for (const [group, id] of this.placesOf(content)) {
+      const held = group.get(id);
+      if (held === file) group.delete(id);
+      else if (typeof held === "object" && held.at(-1) === file) held.pop();
+    }
   }
 
-  private *holdersOf(content: Content): Generator<string[]> {
-    let [name, group]: [string | null, Map<string, string[]>] = [null, new Map()];
+  private *placesOf(content: Content): Generator<[group: Map<string, string | string[]>, id: string]> {
+    let [name, group]: [string | null, Map<string, string | string[]>] = [null, new Map()];
     for (const [key, day, id] of entriesOf(content)) {
       const wanted = day === null ? key : `${key} ${day}`;
       if (wanted !== name) {
@@ -84,9 +93,7 @@ class Holders {
         this.groups.set(wanted, group);
         name = wanted;
       }
-      const holders = group.get(id) ?? [];
-      if (holders.length === 0) group.set(id, holders);
-      yield holders;
+      yield [group, id];
     }
   }
 }

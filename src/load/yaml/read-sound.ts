@@ -62,6 +62,10 @@ const STYLES = {
   [SCALAR_STYLE.FOLDED_BLOCK]: "folded",
 } as const;
 
+/** How long a text is that is kept once, and how many of those are kept at a time. */
+const SHORT = 24;
+const SLOTS = 1024;
+
 /** Where a node is written. */
 interface Place {
   start: number;
@@ -75,6 +79,7 @@ class EventReader {
   /** The place of what was read last. */
   private readonly last: Place = { start: 0, end: 0 };
   private see: See = () => {};
+  private readonly short: string[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -214,8 +219,20 @@ class EventReader {
     if (from === -1 || anchorStart !== -1 || tagStart !== -1) throw new Unsure();
     const style = STYLES[event.style];
     const offsets = this.offsetsOf(style, from, to);
-    const text = getScalarValue(this.text, event);
+    const text = event.fast ? this.slice(from, to) : getScalarValue(this.text, event);
     return { kind: "scalar", text, style, offsets, comment: commentAfter(this.text, style, offsets[1]) };
+  }
+
+  /** Keys, days and words come again and again: what is short is kept once, where the one before it in its slot is the same. */
+  private slice(from: number, to: number): string {
+    if (to - from > SHORT) return this.text.slice(from, to);
+    const ends = this.text.charCodeAt(from) * 31 + this.text.charCodeAt(to - 1) * 7 + (to - from);
+    const slot = ends % SLOTS;
+    const known = this.short[slot];
+    if (known?.length === to - from && this.text.startsWith(known, from)) return known;
+    const text = this.text.slice(from, to);
+    this.short[slot] = text;
+    return text;
   }
 
   /** With its quotes, or from its sign on. */
