@@ -49,7 +49,7 @@ async function openIn(browser: Browser): Promise<{ readonly contexts: number; re
 
 test("many builds print on one browser at once, all the same, and leave it as it was", async () => {
   const before = await openIn(pool);
-  const builds = rounds({ short: 3, long: 24 });
+  const builds = rounds({ short: 2, long: 24 });
   const own = await makePlan();
   await runProgram(["build", "plan", "-f", "pdf"], { cwd: own });
   const printed = await Promise.all(

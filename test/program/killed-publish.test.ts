@@ -33,7 +33,7 @@ async function killAtEach(
   await cp(from, cwd, { recursive: true });
   await run(cwd, { node: [], env: {} });
   const expected = await filesIn(cwd);
-  for (let at = 0, kills = 0; ; at += step, kills++) {
+  for (let at = Math.floor(step / 2), kills = 0; ; at += step, kills++) {
     await rm(cwd, { recursive: true });
     await cp(from, cwd, { recursive: true });
     const code = await run(cwd, { node: ["--import", HOOK], env: { KILL_AT: `${at}`, KILL_IN: `${cwd}/` } });
@@ -59,7 +59,7 @@ test("a publish that is killed before any change that it makes is done by the ne
     expect(stderr).toBe("");
     return exitCode;
   };
-  console.log(`${await killAtEach(from, run, rounds({ short: 25, long: 1 }))} kills of a publish`);
+  console.log(`${await killAtEach(from, run, rounds({ short: 60, long: 1 }))} kills of a publish`);
 });
 
 test("a site that is killed before any change that it makes is written by the next run, and leaves nothing", async () => {
@@ -68,5 +68,5 @@ test("a site that is killed before any change that it makes is written by the ne
   await writePlan(path.join(from, "plan"), await publishedPlan(smallFiles(6), asked));
   const run = async (cwd: string, how: { node: string[]; env: Record<string, string> }) =>
     (await runProgram(["site", "plan", "--no-pdf", "-o", `${cwd}/site`], { cwd, ...how })).exitCode;
-  console.log(`${await killAtEach(from, run, rounds({ short: 40, long: 3 }))} kills of a site`);
+  console.log(`${await killAtEach(from, run, rounds({ short: 160, long: 3 }))} kills of a site`);
 });

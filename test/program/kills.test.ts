@@ -81,7 +81,7 @@ test("killed before any change that it makes to the folder, a build leaves the o
     const args = ["build", "new/plan", ...TEXTS, "-o", "reports"];
     return (await runProgram(args, { cwd, node: ["--import", hook], env })).exitCode;
   };
-  const step = rounds({ short: 5, long: 1 });
+  const step = rounds({ short: 7, long: 1 });
   const became: string[] = [];
   for (let at = 0; ; at += step) {
     const exitCode = await build(at);
@@ -91,7 +91,7 @@ test("killed before any change that it makes to the folder, a build leaves the o
     if (exitCode === 0) break;
   }
   console.log(`killed at ${became.length - 1} changes: ${became.join(" ")}`);
-  expect(became.length).toBeGreaterThan(3);
+  expect(became.length).toBeGreaterThan(2);
   expect(became).toEqual(became.toSorted().reverse());
   expect(new Set(became)).toEqual(new Set(["old", "new"]));
 });
@@ -150,7 +150,7 @@ test("builds of other plans at the same time leave the whole report of one of th
   const became: Record<string, number> = {};
   for (let pair = 0; pair < pairs; pair++) {
     await placeOld(oldTexts());
-    const plans = pair % 2 === 0 ? ["new", "old", "new"] : ["old", "new"];
+    const plans = pair % 2 === 1 ? ["new", "old", "new"] : ["old", "new"];
     const runs = plans.map((name) =>
       runProgram(["build", `${name}/plan`, ...TEXTS, "-o", "reports"], { cwd }),
     );

@@ -90,7 +90,7 @@ async function cacheFor(uid: number | undefined): Promise<Record<string, string>
 test("a report and its tables have the same bytes in every format, wherever, whenever and by whomever they are made", async () => {
   const commands = [
     ["build", "plan", ...named(FORMATS), "-o", "made"],
-    ["export", "plan", ...named(["csv", "xlsx", "ods"]), "-o", "made"],
+    ["export", "plan", ...named(isLong ? ["csv", "xlsx", "ods"] : ["csv"]), "-o", "made"],
   ];
   const [first, ...others] = await Promise.all(
     MACHINES.map(async (machine) => madeOn(machine, await makePlan(), commands)),
@@ -113,8 +113,8 @@ const PLANS = isLong ? ["data", "examples/full", "examples/new-plan", "examples/
 
 test("so have the examples, every report of them, and the site of what was published", async () => {
   const commands = PLANS.flatMap((plan, index) => [
-    ["build", plan, "--all", ...named(isLong ? FORMATS : TEXTS), "-o", `made/${index}`],
-    ["export", plan, "-f", "csv", "-o", `made/${index}-tables`],
+    ["build", plan, "--all", ...named(isLong ? FORMATS : ["json"]), "-o", `made/${index}`],
+    ...(isLong ? [["export", plan, "-f", "csv", "-o", `made/${index}-tables`]] : []),
     ...(plan === "data" ? [["site", plan, "-o", `made/${index}-site`]] : []),
   ]);
   const made = [];
