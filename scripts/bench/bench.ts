@@ -27,6 +27,8 @@ const PAGE = "docs/benchmarks.md";
 const rows = ROWS.filter(
   ({ what, against }) => words.length === 0 || words.some((word) => `${what} ${against}`.includes(word)),
 );
+/** What puppeteer sets for each browser that it starts. All other flags are the same on both sides. */
+const OWN_FLAGS = /^(?!--)|^--(?:user-data-dir|headless|remote-debugging)/;
 const work = await mkdtemp(path.join(os.tmpdir(), "improve-bench-"));
 try {
   await prepare();
@@ -62,7 +64,7 @@ async function prepare(): Promise<void> {
   const [program = "", ...flags] = browser.process()?.spawnargs ?? [];
   await stop();
   process.env.BENCH_BROWSER = program;
-  process.env.BENCH_FLAGS = JSON.stringify(flags.filter((flag) => flag === "--no-sandbox"));
+  process.env.BENCH_FLAGS = JSON.stringify(flags.filter((flag) => !OWN_FLAGS.test(flag)));
 }
 
 interface Result {
