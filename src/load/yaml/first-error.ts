@@ -2,8 +2,16 @@ import { parseDocument, visit } from "yaml";
 import { isFieldName } from "../../plan/schema/fields.ts";
 
 /** Reads a text as the parser does that explains mistakes. */
-export const parseText = (text: string) =>
-  parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+export function parseText(text: string) {
+  const { stackTraceLimit } = Error;
+  // Each mistake is an error with a stack that nobody reads, and takes longer than the rest of the work.
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 interface FoundError {
   readonly code: string;

@@ -39,22 +39,20 @@ export function findSlips(text: string): Slips {
   const slips = pieces.flatMap((piece) => piece.slips);
   const kept = pieces.filter((piece, index) => !piece.isUnread && !isEmptied(pieces, index));
   const mended = kept.map((piece) => piece.text).join("");
-  const holderOf = (place: number): [piece: Piece | undefined, within: number] => {
-    let within = place;
-    const holder = kept.find((piece) => {
-      if (within <= piece.text.length) return true;
-      within -= piece.text.length;
-      return false;
-    });
-    return [holder, within];
-  };
+  const starts: number[] = [];
+  let end = 0;
+  for (const piece of kept) {
+    starts.push(end);
+    end += piece.text.length;
+  }
   const original = (place: number): number => {
-    const [holder, within] = holderOf(place);
-    return holder?.original(within) ?? text.length;
+    const index = lastBelow(starts, place);
+    return kept[index]?.original(place - (starts[index] ?? 0)) ?? text.length;
   };
   const error = firstError(mended);
   if (error === null) {
-    const lost = pieces.filter((piece) => !kept.includes(piece)).map((piece) => text.slice(...piece.place));
+    const read = new Set(kept);
+    const lost = pieces.filter((piece) => !read.has(piece)).map((piece) => text.slice(...piece.place));
     return { slips, mended: { text: mended, original }, lost: lost.join("") };
   }
   // Where something could not be read nobody knows what comes after.
@@ -62,6 +60,17 @@ export function findSlips(text: string): Slips {
   const { message, hint } = explainSyntaxError(error.code, error.message, error.pos, mended);
   const offset = original(error.pos[0]);
   return { slips: [...slips, { message, hint, offsets: [offset, offset] }], mended: null, lost: text };
+}
+
+/** The last of some numbers, in their order, that is below another; the first where none is. */
+function lastBelow(numbers: readonly number[], most: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((numbers[middle] as number) < most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Whether a piece is only the name of a list, none of whose entries can be read. */
@@ -115,16 +124,23 @@ function piecesOf(text: string): Lines[] {
     else before.text += piece.text;
     return kept;
   }, []);
+  const columns = new Map([...Map.groupBy(whole, (piece) => piece.list)].map(([of, some]) => [of, usual(some)]));
   return whole.map(({ start, text, dash, list }) => {
-    const columns = whole.flatMap((other) =>
-      other.list === list && other.dash !== null ? [other.dash] : [],
-    );
-    const counts = Map.groupBy(columns, (one) => one);
-    const [column = null] = [...counts.keys()].sort(
-      (a, b) => (counts.get(b)?.length ?? 0) - (counts.get(a)?.length ?? 0),
-    );
+    const column = columns.get(list) ?? null;
     return { start, text, column, shift: dash === null || column === null ? 0 : dash - column };
   });
+}
+
+/** The column of most dashes; of two that are as many the first. */
+function usual(pieces: readonly { readonly dash: number | null }[]): number | null {
+  const counts = Map.groupBy(
+    pieces.flatMap(({ dash }) => (dash === null ? [] : [dash])),
+    (one) => one,
+  );
+  const [column = null] = [...counts.keys()].sort(
+    (a, b) => (counts.get(b)?.length ?? 0) - (counts.get(a)?.length ?? 0),
+  );
+  return column;
 }
 
 /** Whether a text is the name of a collection and more of it, so that a list below it is in a mapping: it is read with it. */
