@@ -10,7 +10,7 @@ export interface PlanWords {
   readonly named: ReadonlyMap<string, readonly NamedEntry[]>;
 }
 
-interface NamedEntry {
+export interface NamedEntry {
   readonly id: string;
   readonly collection: CollectionName;
   /** Which of its fields has that name. */

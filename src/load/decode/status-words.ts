@@ -3,7 +3,7 @@ import { plainWord } from "../../plan/schema/header.ts";
 import { COLLECTIONS, type CollectionName } from "../../plan/schema/plan.ts";
 import type { Plain } from "../yaml/node.ts";
 import { type Gathered, idOf, type RawEntry } from "./gather.ts";
-import type { PlanWords } from "./plan-words.ts";
+import type { NamedEntry, PlanWords } from "./plan-words.ts";
 
 /** Entries whose statuses are ours, and what the plan calls things. */
 interface Translated {
@@ -78,5 +78,9 @@ function namesIn(entries: Gathered["entries"]): PlanWords["named"] {
     }),
   );
   const grouped = Map.groupBy(named, ({ name }) => name);
-  return new Map([...grouped].map(([name, found]) => [name, found.map(({ entry }) => entry)]));
+  return new Map([...grouped].map(([name, found]) => [name, differing(found.map(({ entry }) => entry))]));
 }
+
+/** Of entries that are called the same as many as a hint can name, each once. */
+const differing = (entries: readonly NamedEntry[]): NamedEntry[] =>
+  [...new Map(entries.map((one) => [`${one.collection} ${one.id} ${one.field}`, one])).values()].slice(0, 20);

@@ -124,7 +124,9 @@ function piecesOf(text: string): Lines[] {
     else before.text += piece.text;
     return kept;
   }, []);
-  const columns = new Map([...Map.groupBy(whole, (piece) => piece.list)].map(([of, some]) => [of, usual(some)]));
+  const columns = new Map(
+    [...Map.groupBy(whole, (piece) => piece.list)].map(([of, some]) => [of, usual(some)]),
+  );
   return whole.map(({ start, text, dash, list }) => {
     const column = columns.get(list) ?? null;
     return { start, text, column, shift: dash === null || column === null ? 0 : dash - column };

@@ -41,9 +41,9 @@ reports:
 };
 
 interface Run {
-  readonly clusters: readonly string[];
+  readonly clusters: string[];
   readonly start: number;
-  readonly end: number;
+  end: number;
 }
 
 /** Unprintable characters of one line with nothing but spaces between them. */
@@ -53,9 +53,10 @@ function unprintableRuns(text: string, fonts: readonly ReadonlySet<number>[]): R
     // A space that no font has is printed as any other space.
     if (/^\p{Z}$/u.test(cluster) || fonts.some((characters) => canPrint(characters, cluster))) continue;
     const last = runs.at(-1);
-    if (last !== undefined && /^[^\S\n]*$/.test(text.slice(last.end, start)))
-      runs[runs.length - 1] = { ...last, end, clusters: [...last.clusters, cluster] };
-    else runs.push({ clusters: [cluster], start, end });
+    if (last !== undefined && /^[^\S\n]*$/.test(text.slice(last.end, start))) {
+      last.end = end;
+      last.clusters.push(cluster);
+    } else runs.push({ clusters: [cluster], start, end });
   }
   return runs;
 }

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { readPlanFolder } from "./plans.ts";
+import { tell } from "./tell.ts";
+
+/** Files in which everything is wrong, each with a piece that is repeated. */
+const FILES: Readonly<Record<string, (times: number) => string>> = {
+  "strokes where a date belongs": (times) => entry(`    due: ${"1/".repeat(4 * times)}\n`),
+  "dates where one belongs": (times) => entry(`    due: ${"2016-01-01 ".repeat(times)}\n`),
+  "keys that mean nothing": (times) =>
+    entry(Array.from({ length: times }, (_, index) => `    key${index}: x\n`).join("")),
+  "fields a column beside their entries": (times) => `actions:\n${"  - id: 1\n   x: y\n".repeat(times)}`,
+  "quotation marks that are never closed": (times) =>
+    `actions:\n${'  - { id: 1, title: "x }\n'.repeat(times)}`,
+  "characters that no font has": (times) => entry(`    outcome: "${"\\u0001".repeat(10 * times)}"\n`),
+  "ids that are none": (times) => `actions:\n${'  - { id: "\\u0001" }\n'.repeat(times)}`,
+};
+
+const entry = (fields: string): string =>
+  `actions:\n  - id: 9.9\n    answers: R1\n    title: Audit\n    owner: head-of-service\n${fields}`;
+
+const FEW = 400;
+
+test.each(Object.entries(FILES))(
+  "eight times as many mistakes of one kind take about eight times as long to tell: %s",
+  async (_, make) => {
+    const { files } = await readPlanFolder("examples/minimal");
+    const cost = async (times: number): Promise<number> => {
+      const costs: number[] = [];
+      // What a busy computer adds to one round, it seldom adds to each.
+      for (let round = 0; round < 2; round++) {
+        const start = process.cpuUsage();
+        await tell({ ...files, "more.yaml": make(times) });
+        const { user, system } = process.cpuUsage(start);
+        costs.push((user + system) / 1000);
+      }
+      return Math.min(...costs);
+    };
+    // What does not depend on the length is taken off; where each mistake was held against each, it would be 64 times.
+    const [none, short, long] = [await cost(1), await cost(FEW), await cost(8 * FEW)];
+    expect(long - none).toBeLessThan(24 * Math.max(10, short - none));
+  },
+);
