@@ -33,17 +33,23 @@ class Resolver {
     return { ...part, anchor, label, blocks: blocks.map((block) => this.block(block)), sections };
   }
 
-  /** A link to what is not printed, such as an action without the action plan, becomes its words. */
+  /** A link to what is not printed, such as an action without the action plan, becomes its words. What has none is not copied. */
   withoutLostLinks<Value>(value: Value): Value {
     if (typeof value !== "object" || value === null) return value;
     const isLost = (one: Inline): boolean =>
       one.kind === "link" && one.href.startsWith("#") && !this.taken.has(one.href.slice(1));
     if (!Array.isArray(value)) {
-      const entries = Object.entries(value).map(([key, inner]) => [key, this.withoutLostLinks(inner)]);
-      return Object.fromEntries(entries) as Value;
+      let changed: Partial<Value> | null = null;
+      for (const key in value) {
+        const inner = this.withoutLostLinks(value[key]);
+        if (inner !== value[key]) changed = { ...changed, [key]: inner } as Partial<Value>;
+      }
+      return changed === null ? value : { ...value, ...changed };
     }
     const items = value.flatMap((one) => (one !== null && isLost(one) ? one.children : [one]));
-    return items.map((one) => this.withoutLostLinks(one)) as Value;
+    const kept = items.map((one) => this.withoutLostLinks(one));
+    const isSame = kept.length === value.length && kept.every((one, at) => one === value[at]);
+    return isSame ? value : (kept as Value);
   }
 
   /** Which of the blocks that are printed are of which section. */
