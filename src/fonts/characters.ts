@@ -1,3 +1,4 @@
+import { once } from "../text/remember.ts";
 import { list } from "../text/words.ts";
 import ownFonts from "./own-fonts.json" with { type: "json" };
 
@@ -19,8 +20,8 @@ export interface FontFace {
 }
 
 /** The characters in each part of our own font, as its files have them. */
-export const OWN_CHARACTERS: ReadonlyMap<string, ReadonlySet<number>> = new Map(
-  Object.entries(ownFonts).map(([subset, ranges]) => [subset, readRanges(ranges)]),
+export const ownCharacters: () => ReadonlyMap<string, ReadonlySet<number>> = once(
+  () => new Map(Object.entries(ownFonts).map(([subset, ranges]) => [subset, readRanges(ranges)])),
 );
 
 /** Reads a CSS `unicode-range`: `U+20-7E,U+A0`. */

@@ -1,7 +1,8 @@
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { packageFile } from "../package.ts";
-import { canPrint, type FontFace, type FontPart, OWN_CHARACTERS } from "./characters.ts";
+import { once } from "../text/remember.ts";
+import { canPrint, type FontFace, type FontPart, ownCharacters } from "./characters.ts";
 import { type NamedFont, openFonts } from "./named-fonts.ts";
 
 /** The fonts of a report besides our own. */
@@ -22,17 +23,17 @@ const FACES: readonly Omit<FontFace, "file">[] = [
 /** The name of our own font in style sheets. */
 const OWN = "Source Sans 3";
 
-const OWN_PARTS: readonly FontPart[] = [...OWN_CHARACTERS].map(([subset, characters]) => ({
-  family: OWN,
-  characters,
-  faces: FACES.map(({ weight, style }) => ({
-    file: packageFile("dist", "fonts", `${subset}-${weight}-${style}.woff2`),
-    weight,
-    style,
+const ownParts: () => readonly FontPart[] = once(() =>
+  [...ownCharacters()].map(([subset, characters]) => ({
+    family: OWN,
+    characters,
+    faces: FACES.map(({ weight, style }) => ({
+      file: packageFile("dist", "fonts", `${subset}-${weight}-${style}.woff2`),
+      weight,
+      style,
+    })),
   })),
-}));
-
-const [LATIN] = OWN_PARTS as [FontPart];
+);
 
 /** Every part of a font that may be needed for some clusters, in the order in which a browser asks them. */
 export async function fontsFor(
@@ -40,7 +41,7 @@ export async function fontsFor(
   { text, others = [] }: ReportFonts = {},
 ): Promise<FontPart[]> {
   const first = text === undefined ? [] : await openFonts([text], null);
-  return [...first, ...OWN_PARTS, ...(await openFonts(others, clusters))];
+  return [...first, ...ownParts(), ...(await openFonts(others, clusters))];
 }
 
 /**
@@ -54,7 +55,10 @@ export async function embedFonts(
   fonts: readonly FontPart[],
   addressOf: (font: Uint8Array, extension: string) => string = insideOf,
 ): Promise<string> {
-  const used = new Set([...fonts.filter(({ characters }) => canPrint(characters, "Aa")).slice(0, 1), LATIN]);
+  const used = new Set([
+    ...fonts.filter(({ characters }) => canPrint(characters, "Aa")).slice(0, 1),
+    ...ownParts().slice(0, 1),
+  ]);
   for (const cluster of clusters) {
     const part = fonts.find(({ characters }) => canPrint(characters, cluster));
     if (part !== undefined) used.add(part);

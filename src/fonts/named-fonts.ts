@@ -5,7 +5,7 @@ import { UsageError } from "../errors.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { integer } from "../plan/schema/numbers.ts";
 import { choice, text } from "../plan/schema/scalars.ts";
-import { canPrint, type FontFace, type FontPart, OWN_CHARACTERS, readRanges } from "./characters.ts";
+import { canPrint, type FontFace, type FontPart, ownCharacters, readRanges } from "./characters.ts";
 
 const weight = integer
   .refine((value) => value >= 100 && value <= 900, { error: "is not a weight: expected 100 to 900" })
@@ -231,7 +231,7 @@ export async function openFonts(
   fonts: readonly NamedFont[],
   clusters: ReadonlySet<string> | null,
 ): Promise<FontPart[]> {
-  const own = [...OWN_CHARACTERS.values()];
+  const own = [...ownCharacters().values()];
   const lacked = [...(clusters ?? [])].filter((cluster) => !own.some((has) => canPrint(has, cluster)));
   const codes = [...new Set(lacked.join("").normalize("NFC"))].map((one) => one.codePointAt(0) as number);
   const mayHelp = ({ stated }: ClosedPart): boolean =>

@@ -3,7 +3,7 @@ import { auditJson } from "../audit/audit-json.ts";
 import { reportModel } from "../model/report-model.ts";
 import { packManifest } from "../pack/manifest.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";
-import { STANDARDS } from "../plan/measures/catalogue.ts";
+import { standards } from "../plan/measures/catalogue.ts";
 import { STATUS_WORDS, STATUSES } from "../plan/schema/actions.ts";
 import { planFile } from "../plan/schema/plan-file.ts";
 import { BLOCKS } from "../report/blocks/index.ts";
@@ -78,7 +78,7 @@ interface Words {
 /** What is called the same in every plan. */
 const EVERYWHERE: Words["ids"] = new Map<string, readonly Id[]>([
   ["block", BLOCKS.map(({ name, summary }) => ({ path: name, title: summary }))],
-  ["standard", [...STANDARDS.values()].map(({ id, name }) => ({ path: id, title: name }))],
+  ["standard", [...standards().values()].map(({ id, name }) => ({ path: id, title: name }))],
   ["status", STATUSES.map((status) => ({ path: status, title: STATUS_WORDS[status] }))],
 ]);
 

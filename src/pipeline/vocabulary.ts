@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STANDARDS } from "../plan/measures/catalogue.ts";
+import { standards } from "../plan/measures/catalogue.ts";
 import { STATUS_COLOURS, STATUS_MEANINGS, STATUSES } from "../plan/schema/actions.ts";
 import { EVENT_KINDS, EVENT_MEANINGS } from "../plan/schema/events.ts";
 import { TEMPLATE_MEANINGS } from "../plan/schema/report-words.ts";
@@ -33,7 +33,7 @@ export const VOCABULARY: readonly WordList[] = [
     name: "measures",
     one: "measure",
     summary: "National measures: a KPI takes its name, unit and definition from one that its standard names",
-    words: [...STANDARDS.values()].map(({ id, name, unit, definition }) => ({
+    words: [...standards().values()].map(({ id, name, unit, definition }) => ({
       name: id,
       summary: `${name.replace(/\.$/, "")} (${unit}).${definition === null ? "" : ` ${definition}`}`,
       example: `standard: ${id}`,

@@ -1,4 +1,5 @@
 import type { Sentence } from "../prose/sentences.ts";
+import { once } from "../text/remember.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Time, timesIn } from "./times/times.ts";
@@ -38,15 +39,6 @@ export function readSentence({ text, kind, quoted }: Omit<Sentence, "start">, wr
     get quantities() {
       return quantities();
     },
-  };
-}
-
-/** Makes something when it is first asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

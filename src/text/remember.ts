@@ -16,3 +16,12 @@ export function remember<Answer extends object | string>(
     return answer;
   };
 }
+
+/** Makes something when it is first asked for. What is made at the start of a program is made for every command. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { missingFrom } from "../../src/check/rules/measures/kpi-definition.ts";
-import { fillFromStandard, STANDARDS } from "../../src/plan/measures/catalogue.ts";
+import { fillFromStandard, standards } from "../../src/plan/measures/catalogue.ts";
 import { definitionSlips } from "../../src/reading/wording/definitions.ts";
 
-const filled = [...STANDARDS.keys()].flatMap((standard) => {
+const filled = [...standards().keys()].flatMap((standard) => {
   const origin = { file: "kpis.yaml", path: [], part: "value" as const };
   return fillFromStandard({ id: "one", standard, frequency: "annual", origin }) ?? [];
 });

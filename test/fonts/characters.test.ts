@@ -4,7 +4,7 @@ import {
   canPrint,
   describeCodes,
   lacking,
-  OWN_CHARACTERS,
+  ownCharacters,
   unusualClusters,
 } from "../../src/fonts/characters.ts";
 import { writeRanges } from "../../src/fonts/embed-fonts.ts";
@@ -55,7 +55,7 @@ describe("whether fonts can print it", () => {
   });
 
   test("all that is usual is in our font for Latin", () => {
-    const [latin = new Set<number>()] = OWN_CHARACTERS.values();
+    const [latin = new Set<number>()] = ownCharacters().values();
     const missing = Array.from({ length: 0x2100 }, (_, code) => String.fromCodePoint(code)).filter(
       (sign) => /[^\p{C}\p{Z}]/u.test(sign) && clusters(sign).length === 0 && !canPrint(latin, sign),
     );

@@ -1,4 +1,4 @@
-import { fieldsOf, findStandard, STANDARDS } from "../../plan/measures/catalogue.ts";
+import { fieldsOf, findStandard, standards } from "../../plan/measures/catalogue.ts";
 import { expectedAt } from "../../plan/schema/fields.ts";
 import { type Kpi, kpi, STANDARD_FIELDS, type StandardField } from "../../plan/schema/kpis.ts";
 import type { Update } from "../../plan/schema/updates.ts";
@@ -80,7 +80,7 @@ function unknownStandard(
     origin: below(origin, "standard"),
     entity,
     hint:
-      didYouMean(standard, STANDARDS.keys()) ??
+      didYouMean(standard, standards().keys()) ??
       "Expected the name of one of its measures in kebab-case, or the fields themselves.",
   });
 }

@@ -1,3 +1,4 @@
+import { once } from "../../text/remember.ts";
 import {
   type Better,
   type Kpi,
@@ -30,26 +31,29 @@ export interface Standard {
 const WORDS: Readonly<Record<string, { readonly definition?: string; readonly unit?: string }>> = definitions;
 
 /** Every national measure by its id. */
-export const STANDARDS: ReadonlyMap<string, Standard> = new Map(
-  catalogue.measures.map(({ measure, polarity, unit }) => {
-    const id = standardId(measure);
-    const words = WORDS[id];
-    return [
-      id,
-      {
-        id,
-        name: measure,
-        polarity: polarity as Standard["polarity"],
-        kind: kindOf(measure, unit),
-        unit: words?.unit ?? unit,
-        definition: words?.definition ?? null,
-      },
-    ];
-  }),
+export const standards: () => ReadonlyMap<string, Standard> = once(
+  () =>
+    new Map(
+      catalogue.measures.map(({ measure, polarity, unit }) => {
+        const id = standardId(measure);
+        const words = WORDS[id];
+        return [
+          id,
+          {
+            id,
+            name: measure,
+            polarity: polarity as Standard["polarity"],
+            kind: kindOf(measure, unit),
+            unit: words?.unit ?? unit,
+            definition: words?.definition ?? null,
+          },
+        ];
+      }),
+    ),
 );
 
 /** The national measure that a KPI's `standard` names. */
-export const findStandard = (id: string): Standard | undefined => STANDARDS.get(id);
+export const findStandard = (id: string): Standard | undefined => standards().get(id);
 
 function standardId(name: string): string {
   const plain = name.toLowerCase().replace(/['’]/g, "");

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { once } from "../../text/remember.ts";
 import { planHeader } from "./header.ts";
 import { COLLECTIONS } from "./plan.ts";
 import { update } from "./updates.ts";
@@ -111,11 +112,14 @@ function descend(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
 
 /** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
 const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
-const FIELDS = new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys));
-const PROSE = new Set(
-  [...FIELDS].filter((key) =>
-    SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
-  ),
+const fields = once(() => new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys)));
+const prose = once(
+  () =>
+    new Set(
+      [...fields()].filter((key) =>
+        SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
+      ),
+    ),
 );
 
 function* keysBelow(schema: z.ZodType, path: readonly PropertyKey[]): Generator<string> {
@@ -128,21 +132,17 @@ function* keysBelow(schema: z.ZodType, path: readonly PropertyKey[]): Generator<
   }
 }
 
-let fieldsAtAnyDepth: ReadonlySet<string> | null = null;
+const fieldsAtAnyDepth = once(() => new Set(SCHEMAS.flatMap((schema) => [...keysBelow(schema, [])])));
 
 /** Whether something in a plan has a field of that name. */
-export function isFieldName(word: string): boolean {
-  // Only a file with mistakes asks.
-  fieldsAtAnyDepth ??= new Set(SCHEMAS.flatMap((schema) => [...keysBelow(schema, [])]));
-  return fieldsAtAnyDepth.has(word);
-}
+export const isFieldName = (word: string): boolean => fieldsAtAnyDepth().has(word);
 
 /** Whether a field names one entry or several. */
 export const takesIds = (field: string): boolean =>
   SCHEMAS.some((schema) => /^an id\b.* list of them$/.test(expectedAt(schema, [field]).description ?? ""));
 
 /** Whether the value of a field is a text for people to read. */
-export const isProse = (field: string): boolean => PROSE.has(field);
+export const isProse = (field: string): boolean => prose().has(field);
 
 const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
 const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
@@ -151,7 +151,7 @@ const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
 export function looksLikeEntry(line: string): boolean {
   const [, dash, brace, key = "", value = ""] = FIELD.exec(line) ?? [];
   const isBracketed = brace !== undefined || /^(?:\[|\{(?!\{))/.test(value);
-  if (!FIELDS.has(key) && !(isBracketed && isFieldName(key))) return false;
+  if (!fields().has(key) && !(isBracketed && isFieldName(key))) return false;
   if (dash !== undefined && brace !== undefined) return true;
-  return ONE_VALUE.test(value) && (dash !== undefined || !PROSE.has(key));
+  return ONE_VALUE.test(value) && (dash !== undefined || !prose().has(key));
 }

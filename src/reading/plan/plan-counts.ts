@@ -1,7 +1,8 @@
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { Interval } from "../../plan/time/intervals.ts";
+import { once } from "../../text/remember.ts";
 import { clauseAt } from "../clauses.ts";
-import { once, type Reading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import { phrasesIn } from "../words/phrases.ts";
 import { type Part, partsOf } from "./count-parts.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Named } from "../../../plan/history/lookup.ts";
-import { findStandard, STANDARDS } from "../../../plan/measures/catalogue.ts";
+import { findStandard, standards } from "../../../plan/measures/catalogue.ts";
 import { STATUSES } from "../../../plan/schema/actions.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
@@ -193,7 +193,7 @@ function* unknownStandards({ plan }: CheckContext): Generator<RuleProblem> {
       origin: below(origin, "standard"),
       entity: id,
       hint:
-        didYouMean(standard, STANDARDS.keys()) ??
+        didYouMean(standard, standards().keys()) ??
         "Correct it, or leave standard out for a measure of your own.",
     };
   }
