@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { Name, Text } from "../pdf/objects.ts";
+import { Name, Objects, Stream, Text } from "../pdf/objects.ts";
 import { readObjects } from "../pdf/read-objects.ts";
 import { pack, unpack } from "../pdf/streams.ts";
 import {
@@ -31,8 +31,17 @@ export const pdf: Format<"pdf"> = {
   async publish(publication, { print, notice }) {
     const html = await linkFiles(publication, (name, anchor) => `${SIBLING}${name}.pdf#nameddest=${anchor}`);
     const targets = await nameTargets(html, publication);
-    const printed = await printNumbered(targets, print, notice, publication.ownStyles !== true);
-    return await finishPdf(printed, { ...publication, html }, notice);
+    let model: Promise<PackedModel> | undefined;
+    const printMeanwhile: Tools["print"] = (text, how) => {
+      const printing = print(text, how);
+      model ??= packModel(publication.model);
+      // A print that fails is told first.
+      model.catch(() => {});
+      return printing;
+    };
+    const printed = await printNumbered(targets, printMeanwhile, notice, publication.ownStyles !== true);
+    const packed = await (model ?? packModel(publication.model));
+    return await finishPdf(printed, { ...publication, html }, packed, notice);
   },
   wrote: (bytes) => {
     const file = Buffer.from(bytes);
@@ -61,6 +70,7 @@ async function nameTargets(html: string, { files }: Publication): Promise<string
 async function finishPdf(
   print: Print,
   publication: Publication,
+  model: PackedModel,
   notice: Tools["notice"],
 ): Promise<Uint8Array> {
   const { auditPdf } = await import("../audit/audit-pdf.ts");
@@ -72,7 +82,7 @@ async function finishPdf(
     nameBookmarks,
     ...contentSteps,
     ...joinedGlyphSteps,
-    attachModel,
+    attach(model),
     claims.met,
   ];
   for (const step of steps) await step(print, publication);
@@ -107,28 +117,48 @@ const linkSiblings: FinishingStep = ({ pages }, { files }) => {
 /** The name of the attachment that `extractModel` looks for. */
 const modelFile = "improve-model.json";
 
+interface PackedModel {
+  readonly packed: Stream;
+  /** In bytes, before it was packed. */
+  readonly size: number;
+  readonly digest: string;
+}
+
+/** Packs the model while the browser prints, as it needs no print. */
+async function packModel(model: JsonValue): Promise<PackedModel> {
+  await new Promise(setImmediate);
+  const { text, digest } = encodeModel(model);
+  return { packed: pack(text, new Objects().dict({})), size: text.length, digest };
+}
+
 /** Attaches the model, so that two published PDFs can be compared years later. */
-const attachModel: FinishingStep = ({ catalog, objects }, publication) => {
-  const { text, digest } = encodeModel(publication.model);
-  const date = pdfDate(publication);
-  const params = objects.dict({ Size: text.length, CreationDate: date, ModDate: date });
-  const kind = { Type: new Name("EmbeddedFile"), Subtype: new Name("application/json"), Params: params };
-  const stream = objects.add(pack(text, objects.dict(kind)));
-  const file = objects.dict({
-    Type: new Name("Filespec"),
-    F: Text.plain(modelFile),
-    UF: Text.of(modelFile),
-    EF: objects.dict({ F: stream }),
-    Desc: Text.of(`What this document was made from. ${digest}`),
-    AFRelationship: new Name("Data"),
-  });
-  const place = objects.add(file);
-  const names = objects.dict({ Names: objects.list([Text.of(modelFile), place]) });
-  const others = dictAt(catalog, "Names") ?? objects.dict({});
-  others.set("EmbeddedFiles", names);
-  catalog.set("Names", others);
-  catalog.set("AF", objects.list([place]));
-};
+const attach =
+  ({ packed, size, digest }: PackedModel): FinishingStep =>
+  ({ catalog, objects }, publication) => {
+    const date = pdfDate(publication);
+    const kind = objects.dict({
+      Type: new Name("EmbeddedFile"),
+      Subtype: new Name("application/json"),
+      Params: objects.dict({ Size: size, CreationDate: date, ModDate: date }),
+      Length: packed.bytes.length,
+      Filter: packed.dict.get("Filter"),
+    });
+    const stream = objects.add(new Stream(kind, packed.bytes));
+    const file = objects.dict({
+      Type: new Name("Filespec"),
+      F: Text.plain(modelFile),
+      UF: Text.of(modelFile),
+      EF: objects.dict({ F: stream }),
+      Desc: Text.of(`What this document was made from. ${digest}`),
+      AFRelationship: new Name("Data"),
+    });
+    const place = objects.add(file);
+    const names = objects.dict({ Names: objects.list([Text.of(modelFile), place]) });
+    const others = dictAt(catalog, "Names") ?? objects.dict({});
+    others.set("EmbeddedFiles", names);
+    catalog.set("Names", others);
+    catalog.set("AF", objects.list([place]));
+  };
 
 /** How many pages a PDF that improve has made has. */
 export const countPages = (bytes: Uint8Array): number => pagesOf(catalogOf(readObjects(bytes))).length;
