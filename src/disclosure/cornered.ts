@@ -35,18 +35,33 @@ export interface Cornered {
  * @param equations name each number by its place among `likely`.
  * @param isAsked whether a number with one size is of interest.
  * @param isRestated whether two numbers are of the same figure before and after a restatement.
+ * @param isThorough whether each end of the bounds of each number is tried, without any guess.
  */
 export function corneredBy(
   equations: readonly Equation[],
   likely: readonly Likely[],
   isAsked: (place: number) => boolean,
   isRestated: (one: number, other: number) => boolean,
+  isThorough = false,
 ): Cornered[] {
   const bounds = boundsOf(
     equations,
     likely.map(({ least }) => least),
   );
   if (!bounds.narrow()) return [];
+  const hasOneSize = (place: number): boolean => bounds.least(place) === bounds.most(place);
+  const found = new Map<number, Cornered>();
+  const keep = (places: Iterable<number>): void => {
+    for (const place of places) {
+      if (!isAsked(place) || found.has(place)) continue;
+      found.set(place, { place, size: bounds.least(place), because: bounds.because(place) });
+    }
+  };
+  if (isThorough) {
+    bounds.shave([...likely.keys()].filter(isAsked));
+    keep([...likely.keys()].filter(hasOneSize));
+    return [...found.values()];
+  }
   const guesses = new Map(
     likely.flatMap(({ guess }, place): [number, number][] =>
       guess < Number.POSITIVE_INFINITY && bounds.least(place) <= guess ? [[place, guess]] : [],
@@ -56,14 +71,6 @@ export function corneredBy(
   for (const [place, guess] of guesses) if (!doubtful.has(place)) bounds.take(place, guess);
   if (!bounds.narrow(guesses.keys())) return [];
 
-  const hasOneSize = (place: number): boolean => bounds.least(place) === bounds.most(place);
-  const found = new Map<number, Cornered>();
-  const keep = (places: Iterable<number>): void => {
-    for (const place of places) {
-      if (!isAsked(place) || found.has(place)) continue;
-      found.set(place, { place, size: bounds.least(place), because: bounds.because(place) });
-    }
-  };
   keep([...likely.keys()].filter(hasOneSize));
   for (const place of doubtful) {
     const guess = guesses.get(place);
@@ -105,6 +112,11 @@ interface Bounds {
    * be. Nothing follows from that. They may also never stop moving, so a number that has moved often is left where it is.
    */
   narrow(start?: Iterable<number>): boolean;
+  /**
+   * Raises the least and lowers the most of some numbers as long as they are impossible: taken for true, they make bounds
+   * cross somewhere. Tables whose rows and columns add up tell more than any of their sums does alone.
+   */
+  shave(places: readonly number[]): void;
   /** Whether an equation can hold. */
   allows(equation: Equation): boolean;
   /** Finds something out, and takes back what was narrowed for it. `moved` gives the numbers of which a bound has moved. */
@@ -138,6 +150,8 @@ function boundsOf(equations: readonly Equation[], least: readonly number[]): Bou
   ] as const;
   const reasons: readonly (Reason | undefined)[][] = [[], []];
   const moves: Move[] = [];
+  /** Why the bounds crossed that crossed last. */
+  let crossing: readonly Reason[] = [];
   const sizeAt = (side: Side, place: number): number => sizes[side][place] as number;
   const put = (side: Side, place: number, size: number, why: Reason | undefined): void => {
     sizes[side][place] = size;
@@ -185,11 +199,31 @@ function boundsOf(equations: readonly Equation[], least: readonly number[]): Bou
       at === own ? [] : (reasons[sideOf(weights[at] as number, side)]?.[place] ?? []),
     );
 
-  return {
+  const reasonsOf = (place: number): Reason[] => reasons.flatMap((some) => some[place] ?? []);
+
+  /** Whether the end of a number's bounds is impossible; it is then moved by one. */
+  function shaveAt(place: number, side: Side): boolean {
+    const [size, other] = [sizeAt(side, place), side === LEAST ? MOST : LEAST] as const;
+    if (size === sizeAt(other, place) || !Number.isFinite(size)) return false;
+    const isPossible = bounds.trying(() => {
+      move(other, place, size, undefined);
+      return bounds.narrow([place]);
+    });
+    const [first] = crossing;
+    if (isPossible || first === undefined) return false;
+    const others = [
+      ...crossing,
+      ...(reasons[side]?.[place] === undefined ? [] : [reasons[side]?.[place] as Reason]),
+    ];
+    move(side, place, side === LEAST ? size + 1 : size - 1, { equation: first.equation, others });
+    return bounds.narrow([place]);
+  }
+
+  const bounds: Bounds = {
     least: (place) => sizeAt(LEAST, place),
     most: (place) => sizeAt(MOST, place),
     because(place) {
-      const start = reasons.flatMap((some) => some[place] ?? []);
+      const start = reasonsOf(place);
       return () => equationsOf(start);
     },
     take(place, guess) {
@@ -211,13 +245,26 @@ function boundsOf(equations: readonly Equation[], least: readonly number[]): Bou
         narrowBy(equations[own] as Equation, LEAST, moved);
         narrowBy(equations[own] as Equation, MOST, moved);
         for (const place of moved) {
-          if (sizeAt(LEAST, place) > sizeAt(MOST, place)) return false;
+          if (sizeAt(LEAST, place) > sizeAt(MOST, place)) {
+            crossing = reasonsOf(place);
+            return false;
+          }
           const count = (times.get(place) ?? 0) + 1;
           times.set(place, count);
           if (count <= MOST_MOVES) for (const at of holding[place] ?? []) if (at !== own) add(at);
         }
       }
       return true;
+    },
+    shave(places) {
+      let isDone = false;
+      while (!isDone) {
+        isDone = true;
+        for (const place of places) {
+          if (!Number.isFinite(sizeAt(MOST, place))) continue;
+          for (const side of [LEAST, MOST] as const) if (shaveAt(place, side)) isDone = false;
+        }
+      }
     },
     allows(equation) {
       const [low, high] = [rangeOf(equation, LEAST), rangeOf(equation, MOST)];
@@ -230,6 +277,7 @@ function boundsOf(equations: readonly Equation[], least: readonly number[]): Bou
       return found;
     },
   };
+  return bounds;
 }
 
 /** An equation may come more than once. */

@@ -21,6 +21,8 @@ export interface Exposed {
   determined(isSecret: (own: Quantity) => boolean): Exposure[];
   /** Those that can only have one size. When the determined ones are ended, these may be gone. */
   cornered(isSecret: (own: Quantity) => boolean): Exposure[];
+  /** Those that can only have one size whatever they are guessed to be, though no sum by itself says so. */
+  shaved(isSecret: (own: Quantity) => boolean): Exposure[];
   hide(cell: Cell): void;
   /** From now on readers take numbers to have other sizes. */
   suppose(likely: (quantity: Quantity) => Likely): void;
@@ -104,6 +106,46 @@ export function exposedBy(
     }
     return { places: places as number[], weights: weights as number[], known, row };
   };
+  /** What is left of each secret number when all others have been taken out first: it then stands beside the fewest. */
+  const rowsAround = (own: readonly Row[], isSecret: (own: Quantity) => boolean): Row[] => {
+    const places = [...new Set(own.flatMap((row) => [...row.keys()]))].filter((place) => unknown[place]);
+    return places.flatMap((last) => {
+      if (!isSecret(quantityAt(last))) return [];
+      const around = eliminationOf(own);
+      for (const place of places) if (place !== last) around.admit(place);
+      return around.rows.filter((row) => row.has(last) && !own.includes(row));
+    });
+  };
+  const sizedIn = (
+    group: readonly number[],
+    isSecret: (own: Quantity) => boolean,
+    isThorough: boolean,
+  ): Placed[] => {
+    const own = group.map((at) => rows[at] as Row);
+    const reduced = group.flatMap((at) => {
+      const row = elimination.rows[at] as Row;
+      return row === rows[at] || elimination.unknowns[at] === 0 ? [] : [row];
+    });
+    const further = isThorough ? rowsAround(own, isSecret) : [];
+    const locals = new Map<number, number>();
+    const equations = [...own, ...reduced, ...further].flatMap((row) => equationOf(row, locals) ?? []);
+    const places = [...locals.keys()];
+    const at = (local: number): Quantity => quantityAt(places[local] as number);
+    const found = corneredBy(
+      equations,
+      places.map((place) => supposed(quantityAt(place))),
+      (local) => isSecret(at(local)),
+      (one, other) => figureOf(at(one)) === figureOf(at(other)),
+      isThorough,
+    );
+    return found.map(({ place: local, size, because }) => ({
+      place: places[local] as number,
+      own: at(local),
+      size,
+      isOpen: () => stillHold(because()),
+      from: () => figuresIn(new Set([...because()].map(({ row }) => row))),
+    }));
+  };
   const inOrder = (found: Placed[]): Placed[] =>
     found.sort((a, b) => compare(names[a.place] ?? "", names[b.place] ?? "") || a.place - b.place);
 
@@ -124,34 +166,11 @@ export function exposedBy(
         ),
       ),
     cornered: (isSecret) =>
-      inOrder(
-        groups.changed("cornered").flatMap((group) => {
-          const own = group.map((at) => rows[at] as Row);
-          const reduced = group.flatMap((at) => {
-            const row = elimination.rows[at] as Row;
-            return row === rows[at] || elimination.unknowns[at] === 0 ? [] : [row];
-          });
-          const locals = new Map<number, number>();
-          const equations = [...own, ...reduced].flatMap((row) => equationOf(row, locals) ?? []);
-          const places = [...locals.keys()];
-          const at = (local: number): Quantity => quantityAt(places[local] as number);
-          const found = corneredBy(
-            equations,
-            places.map((place) => supposed(quantityAt(place))),
-            (local) => isSecret(at(local)),
-            (one, other) => figureOf(at(one)) === figureOf(at(other)),
-          );
-          return found.map(({ place: local, size, because }): Placed => {
-            return {
-              place: places[local] as number,
-              own: at(local),
-              size,
-              isOpen: () => stillHold(because()),
-              from: () => figuresIn(new Set([...because()].map(({ row }) => row))),
-            };
-          });
-        }),
-      ),
+      inOrder(groups.changed("cornered").flatMap((group) => sizedIn(group, isSecret, false))),
+    shaved: (isSecret) => {
+      const small = groups.changed("shaved").filter((group) => group.length <= FEW_ROWS);
+      return inOrder(small.flatMap((group) => sizedIn(group, isSecret, true)));
+    },
     hide: (cell) => {
       for (const place of placesOf(cell)) admit(place);
     },
@@ -161,6 +180,9 @@ export function exposedBy(
     },
   };
 }
+
+/** In so few relations, every number is looked at by itself; among more there is hardly one that only all of them size. */
+const FEW_ROWS = 60;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,6 +1,6 @@
 import type { Row } from "./elimination.ts";
 
-type Question = "determined" | "cornered";
+type Question = "determined" | "cornered" | "shaved";
 
 /**
  * Rows in groups that have no unknown number in common, so that what follows from one group says nothing of another. As
@@ -26,7 +26,11 @@ export function groupsOf(rows: readonly Row[]): Groups {
   }
   /** The members of the group that each row is in; none for a row that has no unknown number. */
   const groupOf: (number[] | undefined)[] = rows.map(() => undefined);
-  const due: Readonly<Record<Question, Set<number[]>>> = { determined: new Set(), cornered: new Set() };
+  const due: Readonly<Record<Question, Set<number[]>>> = {
+    determined: new Set(),
+    cornered: new Set(),
+    shaved: new Set(),
+  };
   const remove = (group: number[]): void => {
     for (const groups of Object.values(due)) groups.delete(group);
   };
@@ -48,8 +52,7 @@ export function groupsOf(rows: readonly Row[]): Groups {
         (group, other) => join(group, groupOf[other[0] as number] as number[]),
         first,
       );
-      due.determined.add(all);
-      due.cornered.add(all);
+      for (const groups of Object.values(due)) groups.add(all);
     },
     changed(question) {
       const groups = [...due[question]].map((group) => group.sort((a, b) => a - b));

@@ -142,7 +142,7 @@ function hideMore({ exposed, order }: System, eyes: Eyes, hidden: Set<string>): 
     return isDone;
   };
   // What is hidden against the first may end the others, and must not depend on them.
-  while (end(exposed.determined(isKept)) || end(exposed.cornered(isKept)));
+  while (end(exposed.determined(isKept)) || end(exposed.cornered(isKept)) || end(exposed.shaved(isKept)));
   return [...leaks.values()];
 }
 
