@@ -101,17 +101,12 @@ export interface Update extends Omit<Camel<z.output<typeof update>>, "of" | "its
   readonly origin: Origin;
 }
 
-const once = new WeakMap<readonly Update[], readonly Update[]>();
-
-/** Each update once as it was written: those that share an origin were one update of several entries. */
-export function updatesOnce(updates: readonly Update[]): readonly Update[] {
-  const known = once.get(updates);
-  if (known !== undefined) return known;
-  const first = new Set<Origin>();
-  const found = updates.filter(({ origin }) => first.size < first.add(origin).size);
-  once.set(updates, found);
-  return found;
-}
+/**
+ * Each update once as it was written: those that share an origin were one update of several entries. They come one after
+ * another, as they are read.
+ */
+export const updatesOnce = (updates: readonly Update[]): readonly Update[] =>
+  updates.filter(({ origin }, index) => origin !== updates[index - 1]?.origin);
 
 const grouped = new WeakMap<readonly Update[], ReadonlyMap<string, readonly Update[]>>();
 
