@@ -124,6 +124,7 @@ function nodesOf({ text }: Source, notRead: readonly string[]): Node[] {
   const disabled = [
     ...notRead,
     ...(hasTooManyMarks(text) ? ["attention"] : []),
+    ...(opensTooMany(text) ? ["labelStartLink"] : []),
     ...(TOO_DEEP.test(text) ? ["blockQuote", "list"] : []),
   ];
   const options = { extensions: [{ disable: { null: disabled } }], mdastExtensions: [AS_LONG_AS_WRITTEN] };
@@ -139,6 +140,16 @@ const hasTooManyMarks = (text: string): boolean =>
   text.split(/\n[ \t>]*\n/).some((paragraph) => (paragraph.match(/\*+|_+/g)?.length ?? 0) > MOST_MARKS);
 
 const MOST_MARKS = 1000;
+
+/** The library goes back over all brackets that are open at each that closes. No link stands in so many. */
+function opensTooMany(text: string): boolean {
+  let open = 0;
+  for (const { 0: sign } of text.matchAll(/[[\]]|\n[ \t>]*\n/g)) {
+    open = sign === "[" ? open + 1 : sign === "]" ? Math.max(0, open - 1) : 0;
+    if (open > DEEPEST) return true;
+  }
+  return false;
+}
 
 function blocksOf(nodes: readonly Node[], source: Source, depth = 0): MarkdownBlock[] {
   return nodes.flatMap((node): MarkdownBlock[] => {

@@ -98,6 +98,15 @@ describe("what nobody writes is text as it stands", () => {
     expect(pieces(`${"*a*\n\n".repeat(2000)}*b*`)).toHaveLength(2001);
   });
 
+  test("brackets in more than fifty others, of which two hundred thousand are read at once", () => {
+    const deep = "[".repeat(100_000) + "]".repeat(100_000);
+    expect(pieces(deep)).toEqual([{ start: 0, text: deep }]);
+    // Those that are closed again are in no others.
+    expect(readMarkdown("[a](https://a.example) ".repeat(60)).blocks).toMatchObject([
+      { kind: "paragraph", text: expect.arrayContaining([expect.objectContaining({ kind: "link" })]) },
+    ]);
+  });
+
   test("quotes and lists in more than fifty others", () => {
     const deep = `${"> ".repeat(51)}a`;
     expect(readMarkdown(deep).blocks).toEqual([
