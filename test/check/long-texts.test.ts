@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { RULES } from "../../src/check/rules/index.ts";
 import { runRules } from "../../src/check/run-rules.ts";
+import { rounds } from "../rounds.ts";
 import { loadWithBase } from "../rules/load-fixture.ts";
 import { contextAt } from "./judge.ts";
 
@@ -44,6 +45,58 @@ test.each(["12% ", "(", "24 children "])(
     const short = await textOf(inParagraphs(95), 2 * CHARACTERS);
     const long = await textOf(inParagraphs(1900), 2 * CHARACTERS);
     expect(slowerThan(8, short, long)).toEqual([]);
+  },
+);
+
+/** Words and signs that some rule looks for, or that a parser holds open. */
+const TOKENS = [
+  "16 September 2016 ",
+  "a\r",
+  "between May and June 2016 ",
+  "16, 17, 18 and 19 ",
+  "2016-09-16 ",
+  "Q2 2016/17 ",
+  "17.2 ",
+  "3 of 7 ",
+  "rose from 12 to 17 ",
+  "one hundred and ",
+  "and ",
+  "of the ",
+  "about nearly almost ",
+  "1.1 and R1 ",
+  "recommendations 1 to 9 and ",
+  "the second monitoring visit ",
+  "the letter of 5 August ",
+  "by the end of September ",
+  "DfE IRO LADO ",
+  "Improvement Board ",
+  "no child was ",
+  "all every never always ",
+  "(",
+  "[",
+  "{{",
+  '{{kpi "caseload"}} ',
+  '"',
+  "\u2019s ",
+  ": ",
+  "- ",
+  ". ",
+  "a\n",
+  "e\u0301",
+  "a",
+  "A",
+  "9",
+  "[a](",
+  "_a_ ",
+  "| a | 17 |\n",
+  "| 24 children ",
+];
+
+test.each(TOKENS.slice(0, rounds({ short: 1, long: TOKENS.length })))(
+  "ten times as often a word or a sign takes a rule about ten times as long: %j",
+  async (token) => {
+    const [short, long] = [await textOf(token, CHARACTERS), await textOf(token, 10 * CHARACTERS)];
+    expect(slowerThan(20, short, long)).toEqual([]);
   },
 );
 
