@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { wantsColor } from "../../src/commands/terminal.ts";
 import { commitAll, edit, git } from "../sides/workspace.ts";
 import { expectSession, runImprove } from "./run-improve.ts";
@@ -151,11 +151,9 @@ describe("colour", () => {
     ["with FORCE_COLOR and NO_COLOR", { FORCE_COLOR: "1", NO_COLOR: "1" }, true, false],
     ["on a dumb terminal", { TERM: "dumb" }, true, false],
   ])("%s", (_, variables: Readonly<Record<string, string>>, isTTY, expected) => {
-    const before = { ...process.env };
-    for (const name of ["NO_COLOR", "FORCE_COLOR"]) delete process.env[name];
-    Object.assign(process.env, { TERM: "xterm" }, variables);
-    const colored = wantsColor("auto", { isTTY } as NodeJS.WriteStream);
-    process.env = before;
-    expect(colored).toBe(expected);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const unset = { NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: "xterm" };
+    for (const [name, value] of Object.entries({ ...unset, ...variables })) vi.stubEnv(name, value);
+    expect(wantsColor("auto", { isTTY } as NodeJS.WriteStream)).toBe(expected);
   });
 });

@@ -127,7 +127,7 @@ describe("a browser that fails while it prints ends the build with an error, and
     // A process that nothing was asked of any more can be missed by nobody.
     if (kind !== "" && exitCode === 0) return;
     expect(await stderr).toMatch(
-      /^error (The browser (stopped while it printed|did not (start|open a page))|The report )/m,
+      /^error The (browser (stopped while it printed|did not (start|open a page)|".+" could not start)|report )/m,
     );
     expect(exitCode).toBe(4);
     await expectLastGood(cwd);
