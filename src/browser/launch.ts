@@ -107,7 +107,8 @@ async function launch(program: Program, { folder }: Profile, signal: AbortSignal
   const launching = puppeteer.launch({
     executablePath: program.path,
     args: [...program.args],
-    env: program.env,
+    // What it keeps in the temporary folder of the system stays there if it is killed.
+    env: { ...program.env, TMPDIR: folder },
     // The embedded Chromium is a headless shell. Any other browser takes this to mean headless.
     headless: "shell",
     // Only we can use a pipe; any user of the machine could use a debugging port.
@@ -135,7 +136,11 @@ async function launch(program: Program, { folder }: Profile, signal: AbortSignal
 async function captureErrors(failed: Program, { folder }: Profile): Promise<string> {
   const args = [...failed.args, `--user-data-dir=${folder}/again`, "--headless", "--dump-dom", "about:blank"];
   try {
-    await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000, killSignal: "SIGKILL" });
+    await promisify(execFile)(failed.path, args, {
+      env: { ...failed.env, TMPDIR: folder },
+      timeout: 10_000,
+      killSignal: "SIGKILL",
+    });
   } catch (cause) {
     const { stderr = "", message, code, killed } = cause as Error & ExecFileException;
     const said = withoutGraphics(stderr);

@@ -88,7 +88,9 @@ class LentBrowser {
     const found = await findBrowser(this.options);
     if (found.kind === "embedded" && !existsSync(found.path)) return null;
     const { browser } = await this.start(found);
-    return await within(this.options.timeoutSeconds, NO_PAGE, openSealedPage(browser));
+    return await within(this.options.timeoutSeconds, NO_PAGE, openSealedPage(browser)).catch((cause) => {
+      throw asBrowserError(cause);
+    });
   }
 
   private start(known?: FoundBrowser): Promise<RunningBrowser> {
@@ -184,16 +186,20 @@ async function withPage<T>(
   } catch (cause) {
     // A browser that was too slow for its work may not answer to this either.
     patience = 1;
-    if (cause instanceof BrowserError) throw cause;
-    const { message } = cause as Error;
-    throw new BrowserError(
-      `The browser stopped while it printed: ${message}.`,
-      "Try again; if it happens again, name another browser with --browser.",
-      cause,
-    );
+    throw asBrowserError(cause);
   } finally {
     if (opened !== null) await settle(opened.context.close(), patience);
   }
+}
+
+/** What goes wrong with a page besides what we know is that its browser has stopped. */
+function asBrowserError(cause: unknown): BrowserError {
+  if (cause instanceof BrowserError) return cause;
+  return new BrowserError(
+    `The browser stopped while it printed: ${(cause as Error).message}.`,
+    "Try again; if it happens again, name another browser with --browser.",
+    cause,
+  );
 }
 
 async function openSealedPage(browser: Browser): Promise<SealedPage> {

@@ -68,6 +68,10 @@ async function openPreviewed(width = 1280): Promise<Shown> {
   const draft = await (await page.waitForSelector("#document"))?.contentFrame();
   if (!draft) throw new Error("there is no draft");
   await draft.waitForSelector("[data-from][tabindex]", { timeout: 120_000 });
+  // What is pointed at before may be replaced by what the check adds.
+  await page.waitForFunction(() => document.body.innerText.includes("Up to date and checked"), {
+    timeout: 120_000,
+  });
   const told = (): Promise<string | null> =>
     draft.evaluate(() => document.querySelector<HTMLElement>(".improve-origin")?.innerText ?? null);
   return { folder, page, draft, opened, told };
