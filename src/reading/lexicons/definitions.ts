@@ -50,7 +50,7 @@ const LOOKED_AFTER = [
   "child/teenager in our? care",
   "young people in our? care",
 ];
-const OCCUPATION = "education/employment/training/work/school";
+const OCCUPATION = "work/education/employment/training/school";
 const THREE = `${OCCUPATION} ${OCCUPATION} or/and/nor ${OCCUPATION}`;
 /** "Looked after children who are NEET", "the NEET rate of children in care". */
 export const LOOKED_AFTER_NEET = {
