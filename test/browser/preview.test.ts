@@ -180,7 +180,9 @@ describe("the draft is shown in spite of problems", () => {
     await shows(page, "Ofsted's report is dated");
     await writeFile(file, whole);
     await says(page, "Up to date and checked");
-    expect(said()).toMatch(/^The report "cabinet-2026-01" cannot be read\..*\nIt can be shown again\.\n$/);
+    await expect
+      .poll(said)
+      .toMatch(/^The report "cabinet-2026-01" cannot be read\..*\nIt can be shown again\.\n$/);
   });
 
   test("a plan folder that was deleted is waited for", async () => {
@@ -195,7 +197,7 @@ describe("the draft is shown in spite of problems", () => {
     await says(page, "Up to date and checked");
     await writeFile(file, (files.get(file) as string).replace(PURPOSE, "purpose: It is back."));
     await shows(page, "It is back.");
-    expect(said()).toMatch(/^There is no folder "plan"\..*\nIt can be shown again\.\n$/);
+    await expect.poll(said).toMatch(/^There is no folder "plan"\..*\nIt can be shown again\.\n$/);
     await rm(folder, { recursive: true });
     await says(page, "There is no folder");
   });

@@ -145,7 +145,7 @@ describe("what cannot be served is said in a sentence", () => {
     const cwd = await makePlan();
     const [first, second] = [await startPreview(cwd), await startPreview(cwd)];
     expect(second.address).not.toBe(first.address);
-    expect(second.stderr()).toContain("so the next one that is free is taken");
+    await expect.poll(() => second.stderr()).toContain("so the next one that is free is taken");
   });
 
   test.each([
