@@ -230,7 +230,9 @@ function sayCorrection(correction: Correction, before: PlanState): Change[] {
 function wordsBefore({ kind, entry, field, date, until, to }: Correction, before: PlanState): string | null {
   if (kind !== "action-corrected" || (field !== "progress" && field !== "impact") || to === null) return null;
   const wasToldLast = date > before.asAt && (until === null || until > before.asAt);
-  return wasToldLast ? (before.actions.find(({ id }) => id === entry.entity)?.[field] ?? null) : null;
+  const words = before.actions.find(({ id }) => id === entry.entity)?.[field] ?? null;
+  // The same words can be there from the entry itself: the update was corrected all the same.
+  return wasToldLast && words !== to ? words : null;
 }
 
 /** Whether a field holds the council's own words. A correction of these without any is exempt. */

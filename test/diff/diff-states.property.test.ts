@@ -63,6 +63,9 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   figure: ["points", "unit"],
   restated: ["points"],
   corrections: ["status", "due"],
+  // A reason can be all that is corrected of a status, and whether the Board agreed of a date.
+  status: ["reason"],
+  due: ["reason", "rebaseline"],
   // A completion names its evidence, a withdrawal its replacement, and a move to business as usual its governance.
   evidence: ["status"],
   "superseded-by": ["status"],
@@ -79,11 +82,17 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a change reports a difference between the states. */
-function tells({ entity, field, kind }: Change, { path, field: differs }: StateChange): boolean {
+function tells({ entity, field, kind, from }: Change, { path, field: differs }: StateChange): boolean {
   const own = field.split(".")[0] as string;
+  if (differs === null && own === "id") return entity === path || besides(entity, from) === path;
   if (differs === null) return entity === path || isGone(kind, entity, path);
+  // Documents that were corrected all together are told one by one.
+  if (differs === "documents") return entity === path || entity.startsWith(`${path}/`);
   return entity === path && [differs, ...(FOLLOWS[differs] ?? [])].includes(own);
 }
+
+/** The path of what has another id now. */
+const besides = (path: string, id: string | null): string => [...path.split("/").slice(0, -1), id].join("/");
 
 /** Findings appear and disappear with their document, and documents with their event. */
 const isGone = (kind: ChangeKind, entity: string, path: string): boolean =>

@@ -622,6 +622,14 @@ describe("a correction of any other field", () => {
     ]);
   });
 
+  test("to words that were there already is told with the day of what it corrects", async () => {
+    const later = "  - { date: 2016-02-20, of: 1.1, progress: Two files. }\n";
+    const updates = `${FIRST}${corrects("2016-04-01", "progress: Two files.")}${later}`;
+    expect((await compare(updates, "2016-03-01", "2016-05-01")).forth).toEqual([
+      "action-corrected: what was said of its progress on 1 February 2016 was corrected, to “Two files.”",
+    ]);
+  });
+
   test("is told beside what was reported since", async () => {
     const updates =
       FIRST +

@@ -12,6 +12,10 @@ const FILES: Readonly<Record<string, (times: number) => string>> = {
   "quotation marks that are never closed": (times) =>
     `actions:\n${'  - { id: 1, title: "x }\n'.repeat(times)}`,
   "characters that no font has": (times) => entry(`    outcome: "${"\\u0001".repeat(10 * times)}"\n`),
+  "corrections of one update": (times) =>
+    `updates:\n  - { date: 2016-05-01, of: "1.1", progress: Begun }\n${"  - { date: 2016-06-01, of: 1.1, corrects: 2016-05-01, progress: Not begun }\n".repeat(times)}`,
+  "posts of one title": (times) =>
+    `posts:\n${Array.from({ length: times }, (_, index) => `  - { id: p${index}, title: Director of Care, holders: [{ name: Ann B${index}, from: 2015 }] }\n`).join("")}`,
   "ids that are none": (times) => `actions:\n${'  - { id: "\\u0001" }\n'.repeat(times)}`,
 };
 

@@ -30,10 +30,10 @@ export function* knownDocuments({
   plan,
   known,
 }: Pick<CheckContext, "plan" | "known">): Generator<KnownDocument> {
+  const written = new Map(plan.events.map(({ origin, documents }) => [origin, documents]));
   for (const event of known.events) {
     const update = event.history.findLast(({ patch }) => "documents" in patch);
-    const written = plan.events.find(({ origin }) => origin === event.origin)?.documents;
-    const all = (update?.patch.documents as EventDocument[] | undefined) ?? written ?? [];
+    const all = (update?.patch.documents as EventDocument[] | undefined) ?? written.get(event.origin) ?? [];
     for (const document of event.documents ?? []) {
       const origin = below(
         whereSet(event, "documents"),

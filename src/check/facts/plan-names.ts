@@ -9,14 +9,13 @@ export function planNames(known: PlanAsAt): PlanNames {
   const { posts, bodies, recommendations, events, header } = known;
   const named = (names: readonly (readonly [name: string, id: string])[]): Phrases<string> =>
     indexPhrases(names.map(([name, meaning]) => ({ words: foldedWords(name), meaning })));
-  const titles = posts.map(({ title }) => title);
   const short = (title: string): string => title.split(/,| of | for /)[0] ?? title;
+  const shortened = Map.groupBy(posts, ({ title }) => short(title));
   // "The Director" is one of them, "the Head" may be of a school.
   const isOnly = (name: string): boolean =>
-    name.length >= "Director".length && titles.filter((title) => short(title) === name).length === 1;
-  const isSource = ({ id }: (typeof events)[number]): boolean =>
-    recommendations.some(({ source }) => source.split("/")[0] === id);
-  const sources = events.filter(isSource);
+    name.length >= "Director".length && shortened.get(name)?.length === 1;
+  const sourceIds = new Set(recommendations.map(({ source }) => source.split("/")[0]));
+  const sources = events.filter(({ id }) => sourceIds.has(id));
   const makers = new Set([...(answeredEvent(known)?.by ?? []), ...sources.flatMap(({ by }) => by)]);
   const makerNames = bodies.filter(({ id }) => makers.has(id)).map(({ name }) => name);
   return {

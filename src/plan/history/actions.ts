@@ -3,7 +3,7 @@ import { below, type Origin } from "../../problems/origin.ts";
 import { isDone, isOpen, type Status, type Track } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { KnownAction, PlanAsAt } from "./replay.ts";
-import { type EffectiveUpdate, placeIn } from "./updates.ts";
+import { type EffectiveUpdate, placeIn, reasonFor } from "./updates.ts";
 
 /** A value that a field of an action took, from the day it became known. */
 export interface Step<Value> {
@@ -115,7 +115,7 @@ export function unexplainedSlips(
     const next = moves.find(([from]) => from.update === to.update)?.[1].update ?? null;
     const first = to.update === null ? 0 : action.history.indexOf(to.update);
     const until = next === null ? action.history.length : action.history.indexOf(next);
-    return !action.history.slice(first, until).some(({ reason }) => isReason(reason));
+    return !action.history.slice(first, until).some((update) => isReason(reasonFor(update, "due")));
   });
 }
 
@@ -129,7 +129,9 @@ export const compareDue = (a: Pick<KnownAction, "due">, b: Pick<KnownAction, "du
 
 /** The newest reason given in the action's updates; undefined if there is none. */
 export const latestReason = ({ history }: Pick<KnownAction, "history">): string | undefined =>
-  history.findLast(({ reason }) => reason !== undefined)?.reason;
+  history
+    .map((update) => reasonFor(update, "status") ?? reasonFor(update, "due"))
+    .findLast((reason) => reason !== undefined);
 
 /** The tracks of the recommendations that an action answers, in their order. An action may answer findings only. */
 const tracksOf = (

@@ -1,5 +1,6 @@
+import { compareText } from "../../problems/locate.ts";
 import type { Plan } from "../schema/plan.ts";
-import type { Update } from "../schema/updates.ts";
+import { type Update, updatesByEntry } from "../schema/updates.ts";
 import { type IsoDate, isIsoDate } from "../time/dates.ts";
 
 /**
@@ -38,17 +39,20 @@ export function targetsOf(
   const { corrects, of } = correction;
   // Every update is asked, and few correct anything.
   if (corrects === undefined) return undefined;
-  const own = updates.filter((one) => one.of === of);
+  const own = givenIn({ updates, of });
   const said = Object.keys(saidIn(correction));
   const others = said.filter((field) => field !== "reason");
   const fields = others.length === 0 ? said : others;
   if (isIsoDate(corrects)) {
-    const update = own.find((one) => one.date === corrects && one.corrects === undefined);
+    const update = own.onDay.get(corrects)?.[0];
     return update && { updates: new Map([[update, fields]]), entry: [], none: [] };
   }
   const printed = reports.find(({ id }) => id === corrects)?.asAt;
   if (printed === undefined) return undefined;
-  const targets = fields.map((field) => ({ field, update: lastGiving(field, own, printed) }));
+  const targets = fields.map((field) => ({
+    field,
+    update: own.giving.get(field)?.findLast(({ date }) => date <= printed),
+  }));
   const unset = targets.flatMap(({ field, update }) => (update === undefined ? [field] : []));
   return {
     updates: new Map(
@@ -64,12 +68,35 @@ export function targetsOf(
 /** Fields that no entry has. */
 const OF_UPDATES: readonly string[] = ["progress", "note", "reason", "rebaseline"];
 
-/** The update that gave a field last by a day, by itself or as it was corrected. */
-function lastGiving(field: string, updates: readonly Update[], by: IsoDate): Update | undefined {
-  const gives = (update: Update): boolean => field in saidIn(update);
-  return updates
-    .filter(({ date, corrects }) => date <= by && corrects === undefined)
-    .filter((one) => gives(one) || updates.some((other) => other.corrects === one.date && gives(other)))
-    .sort((a, b) => (a.date < b.date ? -1 : 1))
-    .at(-1);
+/** What the updates of one entry gave that were no corrections. */
+interface Given {
+  /** Those of each day. Two updates of one day are an error. */
+  readonly onDay: ReadonlyMap<IsoDate, readonly Update[]>;
+  /** Those that gave a field, by themselves or as they were corrected, in the order of their days. */
+  readonly giving: ReadonlyMap<string, readonly Update[]>;
+}
+
+/** Each of thousands of corrections asks, so it is kept for each list. */
+const GIVEN = new WeakMap<readonly Update[], Given>();
+
+/** @param of the entry, among the updates of any. */
+export function givenIn({ updates, of }: Pick<Plan, "updates"> & Pick<Update, "of">): Given {
+  const own = updatesByEntry(updates).get(of) ?? [];
+  const known = GIVEN.get(own);
+  if (known !== undefined) return known;
+  const written = own.filter(({ corrects }) => corrects === undefined);
+  const corrections = Map.groupBy(own, ({ corrects }) => corrects);
+  const byDay = written.toSorted((a, b) => compareText(a.date, b.date));
+  const giving = new Map<string, Update[]>();
+  for (const update of byDay) {
+    const said = [update, ...(corrections.get(update.date) ?? [])];
+    for (const field of new Set(said.flatMap((one) => Object.keys(saidIn(one))))) {
+      const list = giving.get(field);
+      if (list === undefined) giving.set(field, [update]);
+      else list.push(update);
+    }
+  }
+  const given = { onDay: Map.groupBy(written, ({ date }) => date), giving };
+  GIVEN.set(own, given);
+  return given;
 }

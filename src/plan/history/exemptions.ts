@@ -4,7 +4,7 @@ import type { EventDocument } from "../schema/events.ts";
 import type { Plan } from "../schema/plan.ts";
 import type { Highlight } from "../schema/reports.ts";
 import type { Update } from "../schema/updates.ts";
-import { type Corrected, targetsOf } from "./corrections.ts";
+import { type Corrected, givenIn, targetsOf } from "./corrections.ts";
 
 /** A correction of an exempt update or finding is itself exempt. */
 export function exemptionOf(update: Update, plan: Corrected & Pick<Plan, "events">): Exemption | undefined {
@@ -12,10 +12,11 @@ export function exemptionOf(update: Update, plan: Corrected & Pick<Plan, "events
   if (exempt !== undefined) return exempt;
   const finding = findingExemption(of, plan);
   if (finding !== undefined || corrects === undefined) return finding;
+  const { onDay } = givenIn({ ...plan, of });
   const named = [...(targetsOf(update, plan)?.updates.keys() ?? [])].map(({ date }) => date);
   // Two updates of one day are an error. The order of files must not tell which of them is meant.
-  const [first] = plan.updates
-    .filter((one) => one.of === of && named.includes(one.date) && one.corrects === undefined)
+  const [first] = [...new Set(named)]
+    .flatMap((date) => onDay.get(date) ?? [])
     .flatMap((one) => one.exempt ?? [])
     .sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
   return first;

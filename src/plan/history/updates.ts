@@ -15,7 +15,13 @@ export interface EffectiveUpdate extends Update {
   readonly corrected: Corrected | null;
   /** Where a correction was written, by the fields that it set. */
   readonly setBy: Readonly<Record<string, Origin>>;
+  /** The reasons of corrections that gave only one of a status and a date. The other keeps the reason of the update. */
+  readonly reasons: Readonly<Partial<Record<Explained, string>>>;
 }
+
+/** What the reason of an update is a reason for. */
+type Explained = "status" | "due";
+const EXPLAINED: readonly Explained[] = ["status", "due"];
 
 interface Corrected {
   /** The day of the last correction. */
@@ -134,10 +140,10 @@ function historyOf({ written, ...plan }: Sources): History {
   return { amended, history: [...effective.values()] };
 }
 
-const asItStands = (update: Update): EffectiveUpdate => ({ ...update, corrected: null, setBy: BY_ITSELF });
+const asItStands = (update: Update): EffectiveUpdate => ({ ...update, corrected: null, ...BY_ITSELF });
 
 /** One for all of them, as there may be a hundred thousand. */
-const BY_ITSELF: EffectiveUpdate["setBy"] = Object.freeze({});
+const BY_ITSELF: Pick<EffectiveUpdate, "setBy" | "reasons"> = { setBy: {}, reasons: {} };
 
 /** A correction with some of its fields. The reason and whether it is exempt go with each. */
 function only(
@@ -178,14 +184,19 @@ const contentOf = ({ origin: _, ...content }: Update): string =>
 function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
   const { date: _, corrects: __, reason, patch, origin, ...said } = correction;
   const { reason: ___, ...others } = saidIn(correction);
-  const isOfReason = "status" in patch || "due" in patch || Object.keys(others).length === 0;
-  const fields = { ...said, ...(isOfReason && reason !== undefined && { reason }) };
+  const explained = EXPLAINED.filter((field) => field in patch);
+  const isLeft = EXPLAINED.some((field) => field in before.patch && !(field in patch));
+  const isOfAll = Object.keys(others).length === 0 || (explained.length > 0 && !isLeft);
+  const isGiven = reason !== undefined;
+  const fields = { ...said, ...(isOfAll && isGiven && { reason }) };
+  const own = isGiven ? Object.fromEntries(explained.map((field) => [field, reason])) : {};
   const set = Object.keys({ ...patch, ...fields }).map((field) => [field, origin]);
   return {
     ...before,
     ...fields,
     patch: { ...before.patch, ...patch },
     setBy: { ...before.setBy, ...Object.fromEntries(set) },
+    reasons: isOfAll && isGiven ? {} : { ...before.reasons, ...own },
     corrected: {
       date: correction.date,
       before: before.corrected?.before ?? before,
@@ -193,6 +204,10 @@ function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
     },
   };
 }
+
+/** Why an update gave the status or the date that it gives now; undefined if it does not say. */
+export const reasonFor = ({ reasons, reason }: EffectiveUpdate, field: Explained): string | undefined =>
+  reasons[field] ?? reason;
 
 /** Where a field of an update was written: in the update, or in the correction that set it. */
 export const placeIn = (update: EffectiveUpdate, field: string): Origin =>

@@ -19,10 +19,10 @@ export interface HeldPost {
  */
 export function wrongHoldersOf(posts: readonly HeldPost[]): (reading: Reading) => Misspelling[] {
   const titles = posts.map(({ title }) => title);
-  const names = [...new Set(posts.flatMap(({ holders }) => holders))];
-  const persons = names.map((name) => ({
+  const held = posts.flatMap(({ title, holders }) => [...new Set(holders)].map((name) => ({ name, title })));
+  const persons = [...Map.groupBy(held, ({ name }) => name)].map(([name, all]) => ({
     ...personName(name),
-    posts: posts.filter(({ holders }) => holders.includes(name)).map(({ title }) => title),
+    posts: all.map(({ title }) => title),
   }));
   const surnames = Map.groupBy(persons, ({ last }) => last);
   const firstNames = Map.groupBy(persons, ({ first }) => first);

@@ -21,7 +21,7 @@ import {
   latestProgress,
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
-import { amendedAnd, type EffectiveUpdate } from "../../plan/history/updates.ts";
+import { amendedAnd, type EffectiveUpdate, reasonFor } from "../../plan/history/updates.ts";
 import type { Audience } from "../../plan/schema/report-words.ts";
 import { isForPublic } from "../../plan/schema/reports.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
@@ -133,11 +133,11 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
       verifiedBy,
     })),
     dueMoves: moves.due.map(([from, to]) => ({
-      ...moved(from, to),
+      ...moved("due", from, to),
       rebaseline: to.update?.rebaseline ?? false,
     })),
     statusChanges: moves.status.map(([from, to]) => ({
-      ...moved(from, to),
+      ...moved("status", from, to),
       corrected: to.update ? (correctionsIn(to.update).find(isOfStatus)?.date ?? null) : null,
     })),
     corrections: amendedAnd(action).flatMap(correctionsIn),
@@ -162,8 +162,9 @@ function correctionsIn({ date: corrects, corrected, patch }: EffectiveUpdate): C
     });
 }
 
-function moved<Value>(from: Step<Value>, to: Step<Value>) {
-  return { date: to.date ?? "", from: from.value, to: to.value, reason: to.update?.reason ?? null };
+function moved<Value>(field: "status" | "due", from: Step<Value>, to: Step<Value>) {
+  const reason = (to.update && reasonFor(to.update, field)) ?? null;
+  return { date: to.date ?? "", from: from.value, to: to.value, reason };
 }
 
 function eventState(event: KnownEvent, known: PlanAsAt): EventState {

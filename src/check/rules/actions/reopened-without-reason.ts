@@ -1,4 +1,5 @@
 import { statusSteps } from "../../../plan/history/actions.ts";
+import { reasonFor } from "../../../plan/history/updates.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { isFilledIn } from "../../prose/words.ts";
@@ -25,7 +26,7 @@ updates:
       for (const [index, to] of steps.entries()) {
         const from = steps[index - 1];
         if (from === undefined || isOpen(from.value) || !isOpen(to.value)) continue;
-        if (isFilledIn(to.update?.reason)) continue;
+        if (to.update && isFilledIn(reasonFor(to.update, "status"))) continue;
         const since = from.date === null ? "" : ` since ${formatDate(from.date)}`;
         yield {
           message: `Action "${action.id}" is "${to.value}" again after it had been ${from.value}${since}: expected a reason`,

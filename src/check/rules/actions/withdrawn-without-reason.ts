@@ -1,5 +1,6 @@
 import { statusSteps } from "../../../plan/history/actions.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
+import { reasonFor } from "../../../plan/history/updates.ts";
 import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { gradeOf } from "./taken-over.ts";
@@ -21,7 +22,8 @@ updates:
     for (const action of context.known.actions) {
       if (action.status !== "withdrawn" || action.supersededBy !== undefined) continue;
       const since = statusSteps(action).at(-1)?.date ?? null;
-      if (action.history.some(({ date, reason }) => date >= (since ?? "") && isFilledIn(reason))) continue;
+      if (action.history.some((one) => one.date >= (since ?? "") && isFilledIn(reasonFor(one, "status"))))
+        continue;
       const { severity, by } = gradeOf(context, [since]);
       yield {
         severity,

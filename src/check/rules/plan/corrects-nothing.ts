@@ -3,7 +3,7 @@ import { saidIn, targetsOf } from "../../../plan/history/corrections.ts";
 import { namedEntries } from "../../../plan/history/lookup.ts";
 import { kebabKey } from "../../../plan/schema/entry.ts";
 import { byAsAt, isGivenOut, isPublished, type Report } from "../../../plan/schema/reports.ts";
-import type { Update } from "../../../plan/schema/updates.ts";
+import { type Update, updatesByEntry } from "../../../plan/schema/updates.ts";
 import { formatDate, isIsoDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import { didYouMean, list } from "../../../text/words.ts";
@@ -78,8 +78,8 @@ function saysAsPrinted(
   { plan, at }: Pick<CheckContext, "plan" | "at">,
 ): boolean {
   const { of, date, corrects, patch } = update;
-  const isFirst = !plan.updates.some(
-    (one) => one !== update && one.of === of && one.corrects !== undefined && one.date <= date,
+  const isFirst = !ownUpdates(of, plan).some(
+    (one) => one !== update && one.corrects !== undefined && one.date <= date,
   );
   const fields = Object.keys(saidIn(update)).filter((field) => field !== "reason");
   if (!isFirst || corrects === undefined || fields.some((field) => !(field in patch))) return false;
@@ -90,6 +90,9 @@ function saysAsPrinted(
   const printed: Readonly<Record<string, unknown>> = { ...known.find(({ id }) => id === of) };
   return fields.length > 0 && fields.every((field) => same(printed[field], patch[field]));
 }
+
+const ownUpdates = (id: string, { updates }: CheckContext["plan"]): readonly Update[] =>
+  updatesByEntry(updates).get(id) ?? [];
 
 /** What is wrong, as the end of a sentence, and what to do. */
 interface Mistake {
@@ -105,7 +108,7 @@ function judgeDay(update: Update, corrects: string, { plan }: CheckContext): Mis
     return corrects <= date
       ? null
       : { what: "which comes after it: expected an earlier day", hint: WHEN_NOTICED };
-  const days = plan.updates.filter((one) => one.of === of && one.corrects === undefined && one.date <= date);
+  const days = ownUpdates(of, plan).filter((one) => one.corrects === undefined && one.date <= date);
   const known = [...new Set(days.map((one) => one.date))].sort();
   const printed = printedBefore(update, plan.reports).at(-1);
   const updates = known.length === 0 ? [] : [`Its earlier updates are of ${list(known)}.`];
