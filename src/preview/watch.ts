@@ -9,6 +9,9 @@ const LOOK_MS = 300;
 /** How often files are looked at themselves: a system can lose a change, and on a network drive it may tell of none. */
 const LOOK_AT_FILES_MS = 500;
 
+/** How long a file may be empty before that is taken for what it holds: many editors empty a file, and then write it. */
+const EMPTY_MS = 50;
+
 /** Watches the files that a preview is made of. What an editor or a system keeps beside them is left alone. */
 export class Watch {
   private readonly folder: string;
@@ -17,6 +20,7 @@ export class Watch {
   private readonly others = new Set<string>();
   private looking: NodeJS.Timeout | undefined;
   private polling: NodeJS.Timeout | undefined;
+  private emptied: NodeJS.Timeout | undefined;
   /** How the files were when a change was told last. */
   private told = "";
 
@@ -38,7 +42,9 @@ export class Watch {
     watcher.on("all", (event, file) => {
       this.told = this.stamps();
       if (event === "unlinkDir" && path.resolve(file) === this.folder) this.lookForFolder();
-      this.changed();
+      clearTimeout(this.emptied);
+      if (event === "change" && isEmpty(file)) this.emptied = setTimeout(this.changed, EMPTY_MS);
+      else this.changed();
     });
     // What cannot be watched is read at the next change all the same.
     watcher.on("error", () => this.changed());
@@ -58,6 +64,7 @@ export class Watch {
   async stop(): Promise<void> {
     clearTimeout(this.looking);
     clearInterval(this.polling);
+    clearTimeout(this.emptied);
     await this.watcher?.close();
   }
 
@@ -90,6 +97,8 @@ export class Watch {
     }, LOOK_MS);
   }
 }
+
+const isEmpty = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.size === 0;
 
 /** Git, packages, what macOS keeps beside files, and what editors write while they save. */
 const FOREIGN =
