@@ -2,14 +2,14 @@ import { UsageError } from "../errors.ts";
 import { attributeOf, findElements, spliceHtml, textOf } from "./html-elements.ts";
 import { decodeModel, packModel, unpackModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
-import type { Format, JsonValue } from "./publication.ts";
+import type { Format, JsonValue, Publication } from "./publication.ts";
 
 /** The report as one HTML file that needs no other file and has its model inside. */
 export const html: Format<"html"> = {
   name: "html",
   async publish(publication) {
     const linked = await linkFiles(publication, (name, anchor) => `./${name}.html#${anchor}`);
-    return new TextEncoder().encode(await embedModel(linked, publication.model));
+    return new TextEncoder().encode(await embedModel(linked, publication));
   },
   wrote: (bytes) => Buffer.from(bytes).includes(`id="${MODEL}"`),
   readModel: async (bytes) => extractModel(new TextDecoder().decode(bytes)),
@@ -22,13 +22,18 @@ const MODEL = "improve-model";
  * Puts the model before `</body>`, in a script element that no browser runs. Its digest is that of the
  * JSON file.
  */
-async function embedModel(html: string, model: JsonValue): Promise<string> {
-  const [body] = await findElements(html, "body");
-  const end = body?.sourceCodeLocation?.endTag?.startOffset;
-  if (end === undefined) throw new Error("The document has no </body>.");
+async function embedModel(html: string, { model, ownStyles = false }: Publication): Promise<string> {
+  const end = ownStyles ? await endOfBody(html) : html.lastIndexOf("</body>");
+  if (end === undefined || end === -1) throw new Error("The document has no </body>.");
   const { packed, digest } = packModel(model);
   const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
   return spliceHtml(html, [{ from: end, text: `${element}\n` }]);
+}
+
+/** What a council's own templates write after the page may hold such a tag, too, and is read as browsers read it. */
+async function endOfBody(html: string): Promise<number | undefined> {
+  const [body] = await findElements(html, "body");
+  return body?.sourceCodeLocation?.endTag?.startOffset;
 }
 
 async function extractModel(html: string): Promise<JsonValue> {

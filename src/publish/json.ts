@@ -7,7 +7,7 @@ import type { Format, JsonValue } from "./publication.ts";
 /** The model as JSON, for other programs. */
 export const json: Format<"json"> = {
   name: "json",
-  publish: async ({ model }) => new TextEncoder().encode(formatJson(model)),
+  publish: async ({ model }) => encodeModel(model).text,
   wrote: (bytes) => {
     const { provenance, version, changes } = { ...parseFields(bytes) };
     const isReport = typeof provenance === "object" && provenance !== null && "tool" in provenance;
@@ -25,10 +25,24 @@ function parseFields(bytes: Uint8Array): { readonly [key: string]: JsonValue } |
 }
 
 /** A model as the bytes of its JSON file, and their digest: `sha256-` and what `sha256sum` prints for the file. */
-export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
-  const text = new TextEncoder().encode(formatJson(model));
-  return { text, digest: `sha256-${sha256Of(text)}` };
+export interface EncodedModel {
+  readonly text: Uint8Array<ArrayBuffer>;
+  readonly digest: string;
 }
+
+/** Encodes a model. Every format has the same, which nobody changes, so it is done once. */
+export function encodeModel(model: JsonValue): EncodedModel {
+  const known = isKey(model) ? ENCODED.get(model) : undefined;
+  if (known !== undefined) return known;
+  const text = new TextEncoder().encode(formatJson(model));
+  const encoded = { text, digest: `sha256-${sha256Of(text)}` };
+  if (isKey(model)) ENCODED.set(model, encoded);
+  return encoded;
+}
+
+const ENCODED = new WeakMap<object, EncodedModel>();
+
+const isKey = (model: JsonValue): model is JsonValue & object => typeof model === "object" && model !== null;
 
 /** A model packed for a file of another format, as base64, and the digest of its JSON file. */
 export function packModel(model: JsonValue): { readonly packed: string; readonly digest: string } {
@@ -85,13 +99,17 @@ function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {
  * @throws Error when JSON would lose a value (undefined, NaN, a function), which is a fault of ours.
  */
 export function formatJson(model: JsonValue): string {
-  return `${JSON.stringify(model, requireJsonValue, 2)}\n`;
+  requireJson("", model);
+  return `${JSON.stringify(model, null, 2)}\n`;
 }
 
-function requireJsonValue(key: string, value: unknown): unknown {
-  const isKept = typeof value === "number" ? Number.isFinite(value) : keptTypes.has(typeof value);
-  if (!isKept) throw new Error(`The model has ${String(value)} at "${key}", which JSON cannot hold.`);
-  return value;
+function requireJson(key: string, value: unknown): void {
+  if (Array.isArray(value)) {
+    for (const [at, inner] of value.entries()) requireJson(String(at), inner);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [name, inner] of Object.entries(value)) requireJson(name, inner);
+  } else if (typeof value === "number" ? !Number.isFinite(value) : !KEPT.has(typeof value))
+    throw new Error(`The model has ${String(value)} at "${key}", which JSON cannot hold.`);
 }
 
-const keptTypes = new Set(["boolean", "string", "object"]);
+const KEPT: ReadonlySet<string> = new Set(["boolean", "string", "object"]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { html } from "../../src/publish/html.ts";
 import { formatJson } from "../../src/publish/json.ts";
-import type { JsonValue } from "../../src/publish/publication.ts";
+import type { JsonValue, Publication } from "../../src/publish/publication.ts";
 import { sample } from "./sample.ts";
 
 const page = "<!doctype html><html><body><p>Report</p></body></html>";
@@ -33,12 +33,15 @@ test.each([
   "<body><p title='</body>'>x</p></body><!-- </body> -->",
   `<body><script id="improve-model" data-digest="sha256-0">e30=</script></body>`,
   "<BODY><p>x</p></BODY>",
-])("text that looks like the end of the body or like a model does no harm: %s", async (page) => {
-  const model = { text: '</body></script><script id="improve-model">' };
-  const html = await embedModel(page, model);
-  expect(await extractModel(html)).toEqual(model);
-  expect(html.replace(/<script type[^<]*<\/script>\n/, "")).toBe(page);
-});
+])(
+  "in a council's own templates text that looks like the end of the body or like a model does no harm: %s",
+  async (page) => {
+    const model = { text: '</body></script><script id="improve-model">' };
+    const html = await embedModel(page, model, { ownStyles: true });
+    expect(await extractModel(html)).toEqual(model);
+    expect(html.replace(/<script type[^<]*<\/script>\n/, "")).toBe(page);
+  },
+);
 
 test("a page that another program has rewritten still has its model", async () => {
   const html = await embedModel(page, { id: "plan" });
@@ -85,11 +88,10 @@ function dataOf(html: string): string {
   return /([\w+/=]+)<\/script>/.exec(html)?.[1] ?? "";
 }
 
-async function embedModel(page: string, model: JsonValue): Promise<string> {
+async function embedModel(page: string, model: JsonValue, more: Partial<Publication> = {}): Promise<string> {
   const print = () => Promise.reject(new Error("not needed"));
-  return new TextDecoder().decode(
-    await html.publish({ ...sample, html: page, model }, { print, notice: () => {} }),
-  );
+  const publication = { ...sample, html: page, model, ...more };
+  return new TextDecoder().decode(await html.publish(publication, { print, notice: () => {} }));
 }
 
 const extractModel = (published: string): Promise<JsonValue> =>

@@ -62,9 +62,7 @@ export function fillIn(
     helpers: Object.fromEntries(helpers.map((helper) => [helper.name, adapt(helper, strict, print)])),
     partials: Object.fromEntries(memory?.remembered(compiled, strict.unwrap) ?? compiled),
   };
-  // Only who gives a memory has made the values for this, and knows that none of them is frozen.
-  const own = memory === null ? structuredClone(values) : values;
-  return (compiled.get(entry) as Compiled)(strict.wrap(own, ""), given);
+  return (compiled.get(entry) as Compiled)(strict.wrap(values, ""), given);
 }
 
 const BUILT_IN: readonly string[] = ["each", "if", "unless", "with", "lookup"];

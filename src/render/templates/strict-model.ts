@@ -7,8 +7,8 @@ export interface StrictModel {
 
 /**
  * Handlebars ignores an unknown name in `#if`, in `#each` and in the arguments of a helper. A model wrapped in this
- * throws instead. Null is a value like any other. The data must be plain, and not frozen: a proxy has to return the
- * value of a frozen property itself, and could not wrap it.
+ * throws instead. Null is a value like any other. The data must be plain. Where it is frozen a copy is read, as a proxy has to
+ * return the value of a frozen property itself, and could not wrap it.
  */
 export function createStrictModel(): StrictModel {
   const wrapped = new WeakMap<object, object>();
@@ -18,7 +18,7 @@ export function createStrictModel(): StrictModel {
     if (!isObject(value) || plain.has(value)) return value;
     const existing = wrapped.get(value);
     if (existing) return existing;
-    const proxy = new Proxy(value, {
+    const proxy = new Proxy(unfrozen(value), {
       get: (target, key) => readKey(target, key, path, wrap),
       has: (target, key) => typeof key === "symbol" || requireKey(target, key, path),
     });
@@ -28,6 +28,12 @@ export function createStrictModel(): StrictModel {
   };
   const unwrap = (value: unknown): unknown => (isObject(value) && plain.get(value)) || value;
   return { wrap, unwrap };
+}
+
+/** The same data, in which each property can be written. */
+function unfrozen(value: object): object {
+  if (Object.isExtensible(value)) return value;
+  return Array.isArray(value) ? [...value] : { ...value };
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
