@@ -35,6 +35,7 @@ const TOGETHER = {
 // The types stay: they are made apart, and only for the package.
 for (const folder of ["chunks", "fonts", "preview"])
   await rm(`dist/${folder}`, { recursive: true, force: true });
+await writeLibrary();
 const modules = [...(await bundle()), ...(await bundleStart()), ...(await bundleClient())];
 await copyFonts();
 await nameBuild();
@@ -43,6 +44,13 @@ await writeFile(
   "dist/THIRD-PARTY-NOTICES.txt",
   await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]),
 );
+
+/** Names what the library exports to programs, which import it. */
+async function writeLibrary(): Promise<void> {
+  const names = Object.keys(await import("../src/index.ts"));
+  const text = `import library from "./chunks/library.cjs";\nexport const { ${names.join(", ")} } = library;\n`;
+  await writeFile("dist/index.js", text);
+}
 
 /** Bundles what runs first into one file, which loads at a glance. */
 async function bundleStart(): Promise<string[]> {
@@ -61,7 +69,7 @@ async function bundleStart(): Promise<string[]> {
 
 /** Puts a name for what was built into it: the digest of all its code. */
 async function nameBuild(): Promise<void> {
-  const files = (await readdir("dist", { recursive: true })).filter((name) => name.endsWith(".js")).sort();
+  const files = (await readdir("dist", { recursive: true })).filter((name) => /\.c?js$/.test(name)).sort();
   const texts = await Promise.all(files.map((name) => readFile(`dist/${name}`, "utf8")));
   const digest = hash("sha256", texts.join("\0"), "hex");
   for (const [index, name] of files.entries()) {
@@ -70,12 +78,15 @@ async function nameBuild(): Promise<void> {
   }
 }
 
-/** Bundles every dependency except the embedded Chromium, and returns the files that went in. */
+/**
+ * Bundles every dependency except the embedded Chromium, and returns the files that went in. They are CommonJS, whose compiled
+ * code can be kept when they have run (`src/kept-code.ts`).
+ */
 async function bundle(): Promise<string[]> {
   const places = new Map<string, string>();
   const build = await rolldown({
     ...FOR_NODE,
-    input: { main: "src/main.ts", index: "src/index.ts", "preview-work": "src/preview/work.ts" },
+    input: { main: "src/main.ts", library: "src/index.ts", "preview-work": "src/preview/work.ts" },
     plugins: [
       {
         name: "places",
@@ -92,9 +103,10 @@ async function bundle(): Promise<string[]> {
     ],
   });
   const { output } = await build.write({
-    dir: "dist",
-    format: "esm",
-    chunkFileNames: "chunks/[name].js",
+    dir: "dist/chunks",
+    format: "cjs",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "[name].cjs",
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: Object.keys(TOGETHER).map((name) => ({ name, test: (id) => places.get(id) === name })),

@@ -65,4 +65,4 @@ export class Thread {
 /** From its source where that runs, or else from the bundle. */
 const ENTRY = import.meta.url.endsWith(".ts")
   ? new URL("./work.ts", import.meta.url)
-  : packageFile("dist", "preview-work.js");
+  : packageFile("dist", "chunks", "preview-work.cjs");

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import {
   type ExplainedValue,
   openPreview,
+  type PlanPreview,
   type PreviewChoice,
   type PreviewDraft,
   type ReportFormat,
@@ -43,20 +44,28 @@ export type Answer =
 /** A third of the time that others get, where there is not enough for all. */
 const LATER = 5;
 
-const { folder, options, prefix, canWait = false } = workerData as WorkOf;
-// Elsewhere a priority is that of the whole program.
-if (canWait && process.platform === "linux") setPriority(LATER);
-const preview = await openPreview(folder, options, prefix);
+void work();
 
-parentPort?.on("message", async ({ id, work, choice, of = "" }: Order) => {
-  const answer = await make(work, choice, of).then(
-    (made): Answer => ({ id, made }),
-    (error): Answer => ({ id, trouble: troubleOf(error) }),
-  );
-  parentPort?.postMessage(answer);
-});
+async function work(): Promise<void> {
+  const { folder, options, prefix, canWait = false } = workerData as WorkOf;
+  // Elsewhere a priority is that of the whole program.
+  if (canWait && process.platform === "linux") setPriority(LATER);
+  const preview = await openPreview(folder, options, prefix);
+  parentPort?.on("message", async ({ id, work, choice, of = "" }: Order) => {
+    const answer = await make(preview, work, choice, of).then(
+      (made): Answer => ({ id, made }),
+      (error): Answer => ({ id, trouble: troubleOf(error) }),
+    );
+    parentPort?.postMessage(answer);
+  });
+}
 
-async function make(work: keyof Works, choice: PreviewChoice, of: string): Promise<Works[keyof Works]> {
+async function make(
+  preview: PlanPreview,
+  work: keyof Works,
+  choice: PreviewChoice,
+  of: string,
+): Promise<Works[keyof Works]> {
   switch (work) {
     case "draft":
       return await preview.draft(choice);

@@ -1,0 +1,127 @@
+import { hash, randomUUID } from "node:crypto";
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import vm from "node:vm";
+import { cacheFolder, isOurs } from "./disk/cache-folder.ts";
+import { makeFolder } from "./disk/make-folder.ts";
+import { readNow } from "./disk/read-file.ts";
+import { EXIT } from "./errors.ts";
+import { BUILD } from "./package.ts";
+
+/*
+ * Loads the files of the built program, and keeps their compiled code in the user's cache folder. A function is compiled when it
+ * is called first, and Node's own cache of compiled code holds what was compiled before a file ran: a check then compiles some
+ * 5,000 functions each time. So code is kept when the program ends, with all that it called. Whatever goes wrong with the folder,
+ * code is compiled as if there were none.
+ */
+
+/** Runs the program from its first file. Code is kept by command, since each calls other functions. */
+export function runKept(entry: string, argv: readonly string[]): void {
+  const folder = folderOfCode();
+  const loaded = new Map<string, { exports: object }>();
+  const atEnd: (() => void)[] = [];
+  const load = (file: string): object => {
+    const before = loaded.get(file);
+    if (before !== undefined) return before.exports;
+    const module = { exports: {} };
+    loaded.set(file, module);
+    const here = path.dirname(file);
+    const nodes = createRequire(file);
+    const require = (id: string): unknown => (id.startsWith(".") ? load(path.join(here, id)) : nodes(id));
+    const kept = folder === null ? null : path.join(folder, `${commandOf(argv)}-${path.basename(file)}.bin`);
+    compile(file, kept, atEnd)(module.exports, require, module, file, here);
+    return module.exports;
+  };
+  process.on("exit", (exitCode) => {
+    // A command that could not run has called little.
+    if (exitCode !== EXIT.usage) for (const keep of atEnd) keep();
+  });
+  load(entry);
+}
+
+/** A command is a word; whoever typed another gets the help of all of them. */
+const commandOf = ([command = ""]: readonly string[]): string =>
+  /^[a-z]+$/.test(command) ? command : "help";
+
+type Wrapped = (exports: object, require: unknown, module: object, file: string, folder: string) => void;
+
+/** Compiles a file. At the end its code is kept in the file `kept`, if none is there or it was taken from too few runs. */
+function compile(file: string, kept: string | null, atEnd: (() => void)[]): Wrapped {
+  const text = `(function (exports, require, module, __filename, __dirname) {${readNow(file)}\n})`;
+  const { code, times } = kept === null ? NONE : readCode(kept);
+  const script = new vm.Script(text, {
+    filename: file,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(code === null ? {} : { cachedData: code }),
+  });
+  const isUsed = code !== null && script.cachedDataRejected !== true;
+  if (kept !== null && !(isUsed && times >= MOST_TIMES))
+    atEnd.push(() => writeCode(kept, script.createCachedData(), isUsed ? times + 1 : 1));
+  return script.runInThisContext();
+}
+
+/** No single run calls all that a command may call, so what the first few call is kept. */
+const MOST_TIMES = 3;
+
+interface Code {
+  readonly code: Buffer | null;
+  /** How many runs it was taken from. */
+  readonly times: number;
+}
+
+const NONE: Code = { code: null, times: 0 };
+
+/** What stands before the code: a digest of the rest, and how many runs it was taken from. V8 wants code at a multiple of 8. */
+const [DIGEST_LENGTH, HEAD_LENGTH] = [32, 40];
+
+const digestOf = (bytes: Uint8Array): Buffer => hash("sha256", bytes, "buffer");
+
+function readCode(kept: string): Code {
+  try {
+    const bytes = readNow(kept);
+    const isWhole = digestOf(bytes.subarray(DIGEST_LENGTH)).equals(bytes.subarray(0, DIGEST_LENGTH));
+    return isWhole ? { code: bytes.subarray(HEAD_LENGTH), times: bytes[DIGEST_LENGTH] as number } : NONE;
+  } catch {
+    return NONE;
+  }
+}
+
+function writeCode(kept: string, code: Buffer, times: number): void {
+  try {
+    const bytes = Buffer.concat([Buffer.alloc(HEAD_LENGTH), code]);
+    bytes[DIGEST_LENGTH] = times;
+    digestOf(bytes.subarray(DIGEST_LENGTH)).copy(bytes);
+    const unfinished = `${kept}.${randomUUID()}`;
+    writeFileSync(unfinished, bytes, { mode: 0o600 });
+    renameSync(unfinished, kept);
+  } catch {
+    // It takes a little longer the next time.
+  }
+}
+
+/** The folder for the code of this build by this version of Node; null where it cannot be had, or others could write into it. */
+function folderOfCode(): string | null {
+  if (BUILD === null) return null;
+  const all = path.join(cacheFolder(process.env), "compiled");
+  const folder = path.join(all, `${BUILD.slice(0, 16)}-${process.version}-${process.arch}`);
+  try {
+    if (statSync(folder, { throwIfNoEntry: false }) === undefined) {
+      makeFolder(folder, 0o700);
+      removeOld(all);
+    }
+    return isOurs(all) && isOurs(folder) ? folder : null;
+  } catch {
+    return null;
+  }
+}
+
+const MONTH = 31 * 24 * 60 * 60 * 1000;
+
+/** Removes the code of builds that were not used first, or for another command, for a month. */
+function removeOld(all: string): void {
+  for (const name of readdirSync(all)) {
+    const folder = path.join(all, name);
+    if (statSync(folder).mtimeMs < Date.now() - MONTH) rmSync(folder, { recursive: true, force: true });
+  }
+}
