@@ -30,11 +30,22 @@ export function lostInSilence(
     (problem) =>
       problem.file === file && touches(problem.range, lines, OF_READING.has(problem.rule) ? 10 : 2),
   );
-  if (isNear || countsLess(before.account, after.account)) return [];
+  // Where a file cannot be read, the rest of what is wrong with it is told once it can.
+  const isUnreadable = before.problems.some(({ rule, file: at }) => rule === yamlSyntax.id && at === file);
+  if (isNear || isUnreadable || countsLess(before.account, after.account)) return [];
   const told = fresh.map(({ message, entity, hint }) => ` ${message} ${entity} ${hint} `);
   const isNamed = (one: string): boolean =>
     partsOf(one).some((part) => told.some((text) => holdsWord(text, part)));
-  return lost.filter((one) => !isNamed(one) && !isOf(one, whole.removed));
+  const line = lineAt(applied(text, change), whole.at);
+  // What came to be known later is in the reports of later days only.
+  const isOfLater = /^ *(?:- +)?(?:as-at|added): /.test(line);
+  return lost.filter(
+    (one) =>
+      !isNamed(one) &&
+      !isOf(one, whole.removed) &&
+      !(isOfLater && one.startsWith("fact ")) &&
+      !isInside(one, /^ *(?:- +)?([a-z-]+): /.exec(line)?.[1], after.fields),
+  );
 }
 
 type Problem = Told["problems"][number];
@@ -79,9 +90,20 @@ function missingWords(
   });
 }
 
+/** Whether it is a part of a field that was written anew, and that is there. */
+function isInside(lost: string, key: string | undefined, fields: ReadonlySet<string>): boolean {
+  const [field] = key === undefined ? [] : (new RegExp(`^field .*/${key}(?=/)`).exec(lost) ?? []);
+  return field !== undefined && fields.has(field.slice("field ".length));
+}
+
+function lineAt(text: string, at: number): string {
+  const from = text.lastIndexOf("\n", at - 1) + 1;
+  return text.slice(from, text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at));
+}
+
 function placeOf(text: string, at: number, length: number): readonly [first: number, last: number] {
-  const lineAt = (offset: number): number => text.slice(0, offset).split("\n").length;
-  return [lineAt(at), lineAt(at + length)];
+  const numberOf = (offset: number): number => text.slice(0, offset).split("\n").length;
+  return [numberOf(at), numberOf(at + length)];
 }
 
 /** What is wrong with how something is written is told where that makes no sense any more, which may be a little below. */
@@ -163,7 +185,7 @@ function isOf(lost: string, removed: string): boolean {
     .some(
       (part) =>
         part !== "" &&
-        (keys.some((key) => part.toLowerCase().startsWith(key)) ||
+        (keys.some((key) => part.replaceAll("-", "").toLowerCase().startsWith(key)) ||
           values.some((value) => part === value || (/^\d{4}-/.test(value) && part.startsWith(value)))),
     );
 }

@@ -1,5 +1,5 @@
 import { Lexer } from "yaml";
-import { isProse, looksLikeEntry } from "../../plan/schema/fields.ts";
+import { isProse, looksLikeEntry, takesTexts } from "../../plan/schema/fields.ts";
 import type { IgnoreComment } from "../../problems/locate.ts";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
@@ -8,12 +8,14 @@ import { ambiguousScalar, commentSwallowsText, forbiddenCharacter, textHoldsEntr
 import type { Offsets, ScalarNode } from "./node.ts";
 import type { See } from "./read-sound.ts";
 import { alignScalar } from "./sources.ts";
+import { StrayHeadings } from "./stray-headings.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
 /** Looks at each text of a file for what is valid YAML but is not what the author meant. */
 export class TextHazards {
-  readonly found: Problem[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly headings: StrayHeadings;
   private readonly file: string;
   private readonly text: string;
   private readonly mayBeForbidden: boolean;
@@ -23,27 +25,35 @@ export class TextHazards {
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text;
+    this.headings = new StrayHeadings(file, text);
     // A text can only hold what its file holds, or what a backslash in it stands for.
     this.mayBeForbidden = text.includes("\\") || FORBIDDEN.some(({ signs }) => signs.test(text));
   }
 
   readonly see: See = (scalar, isKey) => {
-    const { file, text } = this;
+    const { file, text, field } = this;
     if (isKey) this.field = scalar.text;
     else this.add(findAmbiguity(scalar, file));
     this.add(findSwallowedText(scalar, file) ?? (isKey ? null : this.findComment(scalar)));
-    if (spansLines(scalar, text)) this.found.push(...findEntries(scalar, file, text));
+    this.headings.see(scalar, isKey);
+    if (spansLines(scalar, text)) this.problems.push(...findEntries(scalar, file, text, takesTexts(field)));
     if (this.mayBeForbidden)
       this.add(findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets));
   };
+
+  /** All that was found, once every text was looked at. */
+  found(): readonly Problem[] {
+    return [...this.problems, ...this.headings.found()];
+  }
 
   /** What stands behind a # beside a text for people may be more of that text. A comment has room on a line of its own. */
   private findComment({ comment, offsets, style, text: read }: ScalarNode): Problem | null {
     const { file, text, field } = this;
     const isBlock = style === "literal" || style === "folded";
     const found = isBlock ? HEADER.exec(text.slice(offsets[0], offsets[0] + 200))?.[1] : comment;
-    if (found === undefined || found === null || (style !== "plain" && !isBlock) || !isProse(field))
-      return null;
+    if (found === undefined || found === null || (style !== "plain" && !isBlock)) return null;
+    // A value of several words is no id, date or number, whatever field it is of. What is planned may be words, too.
+    if (!isProse(field) && field !== "planned" && !/\s/.test(read)) return null;
     const shown = `"#${shorten(found, 40)}"`;
     const told = isBlock
       ? {
@@ -60,7 +70,7 @@ export class TextHazards {
   }
 
   private add(problem: Problem | null): void {
-    if (problem !== null) this.found.push(problem);
+    if (problem !== null) this.problems.push(problem);
   }
 }
 
@@ -106,14 +116,19 @@ const endOf = (text: string): string =>
   text.length <= 30 ? text : `…${text.slice(-30).replace(/^\S*\s/, " ")}`;
 
 /** Finds lines of a text that are entries of the plan: they were indented too far, and would be printed as words. */
-function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string, text: string): Problem[] {
+function findEntries(
+  { style, offsets: [start, end] }: ScalarNode,
+  file: string,
+  text: string,
+  mayBeList: boolean,
+): Problem[] {
   const written = text.slice(start, style === "single" || style === "double" ? end - 1 : end);
   const lines = [...written.matchAll(/^([ \t]*)(\S.*)$/gm)].slice(1);
   const problems: Problem[] = [];
   let inEntry: number | null = null;
   for (const { 0: whole, 1: indent = "", 2: line = "", index } of lines) {
     // A plain text goes on in the lines that are indented, whatever they begin with.
-    const isItem = style === "plain" && /^- /.test(line);
+    const isItem = (style === "plain" || mayBeList) && /^- /.test(line);
     const isEntry = isItem || looksLikeEntry(line);
     // The other lines of an entry are as far to the right as its dash, or further.
     const continues: boolean = inEntry !== null && (indent.length > inEntry || isEntry);
@@ -123,7 +138,7 @@ function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string,
         problemOf(textHoldsEntry, {
           message: `The text holds what looks like part of the plan, "${shorten(line, 40)}": it is read as words, and the plan does not have it`,
           origin: atOffsets(file, from, from + whole.length - indent.length),
-          hint: isItem ? DASH_IN_TEXT : ENTRY_IN_TEXT,
+          hint: !isItem ? ENTRY_IN_TEXT : style === "plain" ? DASH_IN_TEXT : LIST_IN_TEXT,
         }),
       );
     }
@@ -137,6 +152,9 @@ const ENTRY_IN_TEXT =
 
 const DASH_IN_TEXT =
   "Line it up with the dashes of the list that it belongs to. If it is part of the text, put the whole text in quotes.";
+
+const LIST_IN_TEXT =
+  "Delete the sign behind the colon of the field: without it the lines below are a list. If it is one text, leave out the dashes.";
 
 /** Finds the first character of a text that no reader could see, or that would make others read another text. */
 function findForbidden(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {

@@ -33,7 +33,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     root ??= readSoundTree(text) as Node;
     return root;
   };
-  return { content, tree, problems: [], hazards: hazards.found };
+  return { content, tree, problems: [], hazards: hazards.found() };
 }
 
 function parsed(file: string, text: string, { root, readAs, ...explained }: ExplainedYaml): ParsedYaml {
@@ -44,7 +44,7 @@ function parsed(file: string, text: string, { root, readAs, ...explained }: Expl
     ...explained,
     content: contentOf(root),
     tree: () => root,
-    hazards: readAs === undefined ? hazards.found : hazards.found.map(inFile(readAs)),
+    hazards: readAs === undefined ? hazards.found() : hazards.found().map(inFile(readAs)),
     ...(readAs && { readAs }),
   };
 }

@@ -1,3 +1,4 @@
+import { isMap } from "yaml";
 import { isFieldName, isProse } from "../../plan/schema/fields.ts";
 import { misalignedAt } from "./alignment.ts";
 import { parseText } from "./first-error.ts";
@@ -241,9 +242,8 @@ const SEMICOLON = {
 
 /** Whether a value can stand between braces as it is. */
 function isSound(value: string): boolean {
-  const document = parseText(`{ k: ${value} }`);
-  const held = document.errors.length === 0 ? document.toJS() : null;
-  return held !== null && typeof held === "object" && Object.keys(held).length === 1;
+  const { errors, contents } = parseText(`{ k: ${value} }`);
+  return errors.length === 0 && isMap(contents) && contents.items.length === 1;
 }
 
 /** The beginning of an entry that has another sign than a hyphen before it. */

@@ -141,6 +141,10 @@ export const isFieldName = (word: string): boolean => fieldsAtAnyDepth().has(wor
 export const takesIds = (field: string): boolean =>
   SCHEMAS.some((schema) => /^an id\b.* list of them$/.test(expectedAt(schema, [field]).description ?? ""));
 
+/** Whether a field holds one text for people to read or several. */
+export const takesTexts = (field: string): boolean =>
+  SCHEMAS.some((schema) => /^text\b.* list of them$/.test(expectedAt(schema, [field]).description ?? ""));
+
 /** Whether the value of a field is a text for people to read. */
 export const isProse = (field: string): boolean => prose().has(field);
 
