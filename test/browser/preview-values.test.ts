@@ -1,43 +1,46 @@
-import { chmod, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import puppeteer, { type Browser, type Frame, type Page } from "puppeteer";
+import type { Browser, Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { findBrowser } from "../../src/browser/find.ts";
-import { launchBrowser } from "../../src/browser/launch.ts";
-import { makePlan } from "../cli/workspace.ts";
-import { startPreview } from "../program/start-preview.ts";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { axeFindings, launchOnDesk, type OpenPreview, openOnDesk } from "./on-a-desk.ts";
 
 let browser: Browser;
+/** Of the minimal plan, with an action put off. */
+let preview: OpenPreview;
 
 beforeAll(async () => {
-  // A browser that prints is offline. The same program is started again, as somebody has it on their desk.
-  const offline = await launchBrowser(await findBrowser(), { timeoutSeconds: 60, notice: () => {} });
-  const [executablePath = "", ...flags] = offline.browser.process()?.spawnargs ?? [];
-  await offline.stop();
-  const args = flags.filter((flag) => flag === "--no-sandbox");
-  browser = await puppeteer.launch({ executablePath, args, headless: "shell", pipe: true });
+  ({ browser } = await launchOnDesk());
+  const at = "updates:\n";
+  const to = `${at}  - { date: 2025-12-10, of: 1.2, due: 2026-04-30, reason: The trainer was ill. }\n`;
+  preview = await openOnDesk(
+    async (cwd) => ["--editor", await makeEditor(cwd)],
+    { file: "plan.yaml", from: at, to },
+    { file: "report.yaml", from: '{{block "recommendations"}}', to: '{{block "action-plan"}}' },
+  );
 });
 
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await preview.close();
+});
+
+const logIn = (folder: string): string => path.join(folder, "opened.txt");
 
 /** An editor that writes down what it is told to open. */
-async function makeEditor(folder: string): Promise<{ readonly command: string; opened(): Promise<string> }> {
-  const [command, log] = [path.join(folder, "code"), path.join(folder, "opened.txt")];
-  await writeFile(command, `#!/bin/sh\necho "$@" > "${log}"\n`);
+async function makeEditor(folder: string): Promise<string> {
+  const command = path.join(folder, "code");
+  await writeFile(command, `#!/bin/sh\necho "$@" > "${logIn(folder)}"\n`);
   await chmod(command, 0o755);
-  return {
-    command,
-    async opened() {
-      for (;;) {
-        const text = await readFile(log, "utf8").catch(() => "");
-        if (text !== "") return text.trim();
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    },
-  };
+  return command;
+}
+
+/** What the editor was told to open. It waits until it was told. */
+async function opened(): Promise<string> {
+  for (;;) {
+    const text = await readFile(logIn(preview.cwd), "utf8").catch(() => "");
+    if (text !== "") return text.trim();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 interface Shown {
@@ -45,36 +48,28 @@ interface Shown {
   readonly page: Page;
   /** The draft. */
   readonly draft: Frame;
-  readonly opened: () => Promise<string>;
   /** What is told of a value, as a reader sees it; null if nothing is. */
   readonly told: () => Promise<string | null>;
 }
 
-/** A preview of the minimal plan, with an action put off. */
 async function openPreviewed(width = 1280): Promise<Shown> {
-  const at = "updates:\n";
-  const to = `${at}  - { date: 2025-12-10, of: 1.2, due: 2026-04-30, reason: The trainer was ill. }\n`;
-  const whole = await makePlan(
-    { file: "plan.yaml", from: at, to },
-    { file: "report.yaml", from: '{{block "recommendations"}}', to: '{{block "action-plan"}}' },
-  );
-  const folder = path.join(whole, "plan");
-  const { command, opened } = await makeEditor(whole);
-  const { address } = await startPreview(whole, ["--editor", command]);
+  await rm(logIn(preview.cwd), { force: true });
+  const sentence = await preview.putBack();
   const page = await browser.newPage();
   onTestFinished(() => page.close());
   await page.setViewport({ width, height: 800 });
-  await page.goto(address, { waitUntil: "load" });
+  await page.goto(preview.address, { waitUntil: "load" });
   const draft = await (await page.waitForSelector("#document"))?.contentFrame();
   if (!draft) throw new Error("there is no draft");
   await draft.waitForSelector("[data-from][tabindex]", { timeout: 120_000 });
+  await draft.waitForFunction((words) => document.body.textContent?.includes(words), {}, sentence);
   // What is pointed at before may be replaced by what the check adds.
   await page.waitForFunction(() => document.body.innerText.includes("Up to date and checked"), {
     timeout: 120_000,
   });
   const told = (): Promise<string | null> =>
     draft.evaluate(() => document.querySelector<HTMLElement>(".improve-origin")?.innerText ?? null);
-  return { folder, page, draft, opened, told };
+  return { folder: path.join(preview.cwd, "plan"), page, draft, told };
 }
 
 const DUE = '[data-from="field/1.2/due"]';
@@ -123,7 +118,7 @@ test("a click opens the place in the editor", async () => {
   await (await shown.draft.waitForSelector(DUE))?.click();
   const text = await readFile(path.join(shown.folder, "plan.yaml"), "utf8");
   const line = text.split("\n").findIndex((one) => one.includes("The trainer was ill")) + 1;
-  expect(await shown.opened()).toBe(`-g ${shown.folder}/plan.yaml:${line}:39`);
+  expect(await opened()).toBe(`-g ${shown.folder}/plan.yaml:${line}:39`);
 });
 
 test("the keyboard gets to a value and from one to the next, with one stop of Tab for all", async () => {
@@ -159,7 +154,7 @@ test("the keyboard gets to a value and from one to the next, with one stop of Ta
   await isGone(shown);
   expect(await focused()).toBe(first);
   await page.keyboard.press("Enter");
-  expect(await shown.opened()).toMatch(/^-g .*\.yaml:\d+:\d+$/);
+  expect(await opened()).toMatch(/^-g .*\.yaml:\d+:\d+$/);
 });
 
 test.each([1280, 400])("it is in sight, and axe finds nothing, at a width of %i", async (width) => {
@@ -172,10 +167,7 @@ test.each([1280, 400])("it is in sight, and axe finds nothing, at a width of %i"
     return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
   });
   expect(box).toBe(true);
-  const found = await shown.draft.evaluate(`${axe}; axe.run({
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
-  expect(found).toEqual([]);
+  expect(await axeFindings(shown.draft)).toEqual([]);
 });
 
 test("a finger points first, and opens with a second touch", async () => {
@@ -184,7 +176,7 @@ test("a finger points first, and opens with a second touch", async () => {
   await due?.tap();
   await isTold(shown);
   await due?.tap();
-  expect(await shown.opened()).toMatch(/plan\.yaml:\d+:\d+$/);
+  expect(await opened()).toMatch(/plan\.yaml:\d+:\d+$/);
 });
 
 test("what is told is of the files as they are now", async () => {

@@ -1,39 +1,31 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import puppeteer, { type Browser, type LaunchOptions, type Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { findBrowser } from "../../src/browser/find.ts";
-import { launchBrowser } from "../../src/browser/launch.ts";
-import { type Edit, makePlan } from "../cli/workspace.ts";
-import { startPreview } from "../program/start-preview.ts";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import type { Edit } from "../cli/workspace.ts";
+import { axeFindings, launchOnDesk, type OpenPreview, openOnDesk } from "./on-a-desk.ts";
 
 let browser: Browser;
 let started: LaunchOptions;
+let preview: OpenPreview;
 
 beforeAll(async () => {
-  // A browser that prints is offline. The same program is started again, as somebody has it on their desk.
-  const offline = await launchBrowser(await findBrowser(), { timeoutSeconds: 60, notice: () => {} });
-  const [executablePath = "", ...flags] = offline.browser.process()?.spawnargs ?? [];
-  await offline.stop();
-  const args = flags.filter((flag) => flag === "--no-sandbox");
-  started = { executablePath, args, headless: "shell", pipe: true };
-  browser = await puppeteer.launch(started);
+  ({ browser, started } = await launchOnDesk());
+  preview = await openOnDesk(async () => ["--editor", "false"]);
 });
 
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await preview.close();
+});
 
-// Each of them starts a preview, which first loads all that it may need.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A preview of the minimal plan with edits, a page that shows it, and what edits the plan. */
+/** The preview of the minimal plan with edits, a page that shows it, and what edits the plan. */
 async function openPreviewed({ edits = [], width = 1280 }: { edits?: readonly Edit[]; width?: number } = {}) {
-  const cwd = await makePlan(...edits);
-  const folder = path.join(cwd, "plan");
-  const { address, stderr } = await startPreview(cwd, ["--editor", "false"]);
-  const said = (): string => stderr().replace(/^It follows your files.*\n/, "");
+  const sentence = await preview.putBack(edits);
+  const { address } = preview;
+  const folder = path.join(preview.cwd, "plan");
   const page = await browser.newPage();
   page.setDefaultTimeout(100_000);
   await page.setViewport({ width, height: 800 });
@@ -45,6 +37,13 @@ async function openPreviewed({ edits = [], width = 1280 }: { edits?: readonly Ed
     expect(wrong).toEqual([]);
   });
   await page.goto(address, { waitUntil: "load" });
+  await shows(page, sentence);
+  const before = preview.stderr().length;
+  const said = (): string =>
+    preview
+      .stderr()
+      .slice(before)
+      .replace(/^It follows your files.*\n/, "");
   const file = path.join(folder, "report.yaml");
   const edit = async (from: string | RegExp, to: string): Promise<void> => {
     const text = await readFile(file, "utf8");
@@ -239,19 +238,6 @@ describe("what else can be seen", () => {
 });
 
 describe("accessibility", () => {
-  const findings = (page: Page): Promise<unknown> =>
-    page.evaluate(`${axe}; axe.run(document, {
-      iframes: false,
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
-
-  const inDraft = async (page: Page): Promise<unknown> => {
-    const frame = page.frames()[1];
-    return await frame?.evaluate(`${axe}; axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
-  };
-
   const WRONG: Edit = {
     file: "report.yaml",
     from: '{{date "inspection-2025"}}',
@@ -265,8 +251,8 @@ describe("accessibility", () => {
       if (width < 500) await page.click("#choices-button");
       for (const scheme of ["light", "dark"]) {
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-        expect(await findings(page)).toEqual([]);
-        expect(await inDraft(page)).toEqual([]);
+        expect(page.frames()).toHaveLength(2);
+        for (const shown of page.frames()) expect(await axeFindings(shown)).toEqual([]);
       }
     }
   });

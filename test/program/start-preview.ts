@@ -10,15 +10,22 @@ export interface StartedPreview {
   readonly stderr: () => string;
   /** Presses Ctrl+C, and waits for its exit code. */
   interrupt(): Promise<number | null>;
+  readonly kill: () => void;
 }
 
 /** Starts the built program on the plan in `plan/`, and waits until it says where it serves. It ends with the test. */
 export async function startPreview(cwd: string, args: readonly string[] = []): Promise<StartedPreview> {
+  const preview = await spawnPreview(cwd, args);
+  onTestFinished(preview.kill);
+  return preview;
+}
+
+/** The same for several tests: whoever starts it ends it. */
+export async function spawnPreview(cwd: string, args: readonly string[]): Promise<StartedPreview> {
   const child = spawn(process.execPath, [PROGRAM, "preview", "plan", ...args], {
     cwd,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (text) => {
     stdout += text;
@@ -36,6 +43,7 @@ export async function startPreview(cwd: string, args: readonly string[] = []): P
       child.kill("SIGINT");
       return (await closed)[0];
     },
+    kill: () => void child.kill("SIGKILL"),
   };
 }
 
