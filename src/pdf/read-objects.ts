@@ -1,6 +1,6 @@
 import { Dict, List, Name, Objects, Ref, Stream, Text, Unreadable, type Value } from "./objects.ts";
 import { unpack } from "./streams.ts";
-import { nameAt, numberAt, valueAt } from "./values.ts";
+import { nameAt, numberAt } from "./values.ts";
 
 /**
  * Reads the objects of a PDF from its beginning to its end, as readers of damaged files do: the table at its end is not
@@ -97,6 +97,7 @@ class ValueReader {
   }
 
   seek(at: number): void {
+    if (!(at >= 0)) throw new Error("That is no place in a text.");
     this.at = at;
     this.depth = 0;
   }
@@ -125,10 +126,11 @@ class ValueReader {
     let start = this.at + 6;
     if (text.charCodeAt(start) === 13) start++;
     if (text.charCodeAt(start) === 10) start++;
-    const length = valueAt(dict, "Length");
-    this.at = typeof length === "number" ? start + length : text.length;
+    const length = numberAt(dict, "Length") ?? -1;
+    // A length below nothing would lead back to what was read before.
+    this.at = length >= 0 ? start + length : text.length;
     this.skipSpace();
-    let end = start + (typeof length === "number" ? length : 0);
+    let end = start + Math.max(0, length);
     if (!text.startsWith("endstream", this.at)) {
       // Its length is wrong, or stands further on in the file.
       this.at = text.indexOf("endstream", start);

@@ -103,6 +103,18 @@ test("of two objects of one number the later counts, and a damaged one hides no 
   expect(file.trailer.get("Root")).toBe(4);
 });
 
+test.each([
+  [
+    "packed objects of which nothing says where they are",
+    "<</Type/ObjStm/N 1/First 4/Length 9>>\nstream\nx y zzzzz\nendstream",
+  ],
+  ["a stream whose length leads back to the end of another", "<</Length -48>>\nstream\n\nendstream"],
+])("a file ends in spite of %s", (_, written) => {
+  const before = "2 0 obj\n<<>>\nstream\n\nendstream\nendobj\n";
+  const file = readObjects(bytesOf(`%PDF-1.7\n${before}1 0 obj\n${written}\nendobj\n3 0 obj\n7\nendobj\n`));
+  expect(file.follow(new Ref(3))).toBe(7);
+});
+
 test("references that go round lead nowhere", () => {
   const file = readObjects(bytesOf("1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj"));
   expect(file.follow(new Ref(1))).toBeNull();
