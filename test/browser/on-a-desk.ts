@@ -1,21 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import puppeteer, { type Browser, type Frame, type LaunchOptions, type Page } from "puppeteer";
+import puppeteer, { type Browser, type LaunchOptions } from "puppeteer";
 import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
 import { type Edit, placePlan } from "../cli/workspace.ts";
 import { spawnPreview } from "../program/start-preview.ts";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds against WCAG 2.2 AA in a page or in a frame of it, without what is in frames of its own. */
-export const axeFindings = (page: Page | Frame): Promise<unknown> =>
-  page.evaluate(`${axe}; axe.run(document, {
-    iframes: false,
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
 
 /**
  * A browser as somebody has it on their desk, and how another is started. A browser that prints is offline, so the same program

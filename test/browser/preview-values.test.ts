@@ -2,7 +2,8 @@ import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { axeFindings, launchOnDesk, type OpenPreview, openOnDesk } from "./on-a-desk.ts";
+import { axeFindings } from "../render/axe.ts";
+import { launchOnDesk, type OpenPreview, openOnDesk } from "./on-a-desk.ts";
 
 let browser: Browser;
 /** Of the minimal plan, with an action put off. */

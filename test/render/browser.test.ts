@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
@@ -11,11 +9,11 @@ import { renderHtml } from "../../src/render/render-html.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
 import { comparison, nothing } from "../diff/comparison-fixture.ts";
 import { build, loadBoardFixture } from "../report/build-fixture.ts";
+import { axeFindings } from "./axe.ts";
 import { actions, cell, document, model, withBlocks } from "./sample.ts";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const board = build(await loadBoardFixture(), "august-report").model;
+const sample = model();
 const changes = { document: diffDocument(comparison) };
 const noChanges = { document: diffDocument(nothing) };
 
@@ -51,35 +49,44 @@ const wide = model({
   })),
 });
 
-async function open(html: string, width: number): Promise<Page> {
-  const page = await running.browser.newPage();
+type Rendered = Parameters<typeof renderHtml>[0];
+
+/** Each report has one page, which is laid out anew at each width. */
+const pages = new Map<Rendered, Promise<Page>>();
+
+async function open(report: Rendered, width: number): Promise<Page> {
+  const page = await (pages.get(report) ?? load(report));
   await page.setViewport({ width, height: 800 });
-  await page.setContent(html, { waitUntil: "load" });
   return page;
+}
+
+function load(report: Rendered): Promise<Page> {
+  const loaded = running.browser.newPage().then(async (page) => {
+    await page.setContent(await renderHtml(report), { waitUntil: "load" });
+    return page;
+  });
+  pages.set(report, loaded);
+  return loaded;
 }
 
 describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
   test.each([
-    ["a Cabinet report", model()],
+    ["a Cabinet report", sample],
     ["a report to the board", board],
     ["tables of words", withTable],
     ["a comparison", changes],
     ["a comparison of the same", noChanges],
   ])("axe finds nothing against WCAG 2.2 AA in %s", async (_, report) => {
-    const page = await open(await renderHtml(report), width);
-    const found = (await page.evaluate(`${axe}; axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`)) as string[];
-    expect(found).toEqual([]);
+    expect(await axeFindings(await open(report, width))).toEqual([]);
   });
 
   test.each([
-    ["the sample", model()],
+    ["the sample", sample],
     ["words too long for any line", wide],
     ["a report to the board", board],
     ["a comparison", changes],
   ])("%s: the page does not scroll sideways", async (_, report) => {
-    const page = await open(await renderHtml(report), width);
+    const page = await open(report, width);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
   });
 });
@@ -106,7 +113,7 @@ const withTable = model({
 describe("a table of words in many columns", () => {
   /** Each text of the row, after the name of its column where that is shown. */
   const textsAt = async (width: number) =>
-    (await open(await renderHtml(withTable), width)).evaluate(() =>
+    (await open(withTable, width)).evaluate(() =>
       [...(globalThis.document.querySelector(".table tbody tr")?.children ?? [])]
         .filter((cell) => cell.checkVisibility() && cell.textContent?.trim() !== "")
         .map(
@@ -139,7 +146,7 @@ describe("a table of words in many columns", () => {
 
 describe.each([1280, 400, 320])("a trend on a screen %i pixels wide", (width) => {
   test("has text of ten pixels or more, which no other text meets, and its latest figure beside the plot", async () => {
-    const page = await open(await renderHtml(model()), width);
+    const page = await open(sample, width);
     const found = (await page.evaluate(`[...document.querySelectorAll(".chart-trend")].map((svg) => {
       const all = [...svg.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().width > 0);
       const boxes = all.map((text) => text.getBoundingClientRect());
@@ -165,7 +172,7 @@ describe.each([1280, 400, 320])("a trend on a screen %i pixels wide", (width) =>
 });
 
 test("text is set in the embedded fonts", async () => {
-  const page = await open(await renderHtml(model()), 1280);
+  const page = await open(sample, 1280);
   const loaded = await page.evaluate(
     "document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.status === 'loaded').length)",
   );
@@ -268,7 +275,7 @@ describe("in print", () => {
   });
 
   test("pages are numbered, and all but the first name the report", async () => {
-    const pages = await textOfPages(model());
+    const pages = await textOfPages(sample);
     for (const [index, text] of pages.entries())
       expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
     expect(pages.slice(1).every((text) => text.includes("Darlington Borough Council: Cabinet"))).toBe(true);

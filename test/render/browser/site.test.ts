@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,9 +8,8 @@ import { findBrowser } from "../../../src/browser/find.ts";
 import { launchBrowser } from "../../../src/browser/launch.ts";
 import { loadPlan, makeSite, memoryFolder } from "../../../src/index.ts";
 import { exampleFiles, publishedPlan } from "../../site/published-plan.ts";
+import { axeFindings } from "../axe.ts";
 import { lookFor, type Question } from "../in-page.ts";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const SCHEMES = {
   light: [],
@@ -55,11 +53,6 @@ afterAll(async () => {
 
 const find = (question: Question): Promise<string[]> => page.evaluate(lookFor, question);
 
-const axeFindings = (): Promise<unknown> =>
-  page.evaluate(`${axe}; axe.run({
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
-
 describe.each([
   ["the first page", "index.html"],
   ["a report", "cabinet-2025-01/index.html"],
@@ -88,7 +81,7 @@ describe.each([
     async (_, features) => {
       await devtools.send("Emulation.setEmulatedMedia", { media: "screen", features: [...features] });
       expect(await find("faint")).toEqual([]);
-      expect(await axeFindings()).toEqual([]);
+      expect(await axeFindings(page, features.length === 0 ? "everything" : "colours")).toEqual([]);
     },
   );
 

@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Frame, Page } from "puppeteer";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const RULES = {
+  everything: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  /** What can differ from one colour scheme to another: the elements are the same. */
+  colours: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+} as const;
+
+/** What axe finds against WCAG 2.2 AA in a page or in a frame of it, without what is in frames of its own. */
+export const axeFindings = (page: Page | Frame, rules: keyof typeof RULES = "everything"): Promise<unknown> =>
+  page.evaluate(`${axe}; axe.run(document, { iframes: false, resultTypes: ["violations"], runOnly: ${JSON.stringify(RULES[rules])} })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
