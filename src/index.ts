@@ -97,6 +97,11 @@ export async function buildReports(plan: LoadedPlan, options: ReportChoice = {})
   return (await import("./pipeline/build-report.ts")).buildReports(plan, options);
 }
 
+/** The same one after another, each when it is asked for: many take no more memory than a few. */
+export async function* buildEach(plan: LoadedPlan, options: ReportChoice = {}): AsyncGenerator<BuiltReport> {
+  yield* (await import("./pipeline/build-report.ts")).buildEach(plan, options);
+}
+
 /** The ids of the reports that `buildReports` would make. A shard may hold none of a plan. */
 export async function chooseReports(plan: LoadedPlan, options: ReportChoice = {}): Promise<string[]> {
   const { chooseReports: choose } = await import("./pipeline/build-report.ts");

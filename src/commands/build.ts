@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type BuiltReport,
-  buildReports,
+  buildEach,
   checkPlan,
   chooseReports,
   findPlanFolder,
@@ -153,24 +153,29 @@ async function buildWith(
     progress.done();
     requireKnown(checked, asAt);
     if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
-    const built = await buildReports(plan, choice);
-    for (const { model } of built) sayOtherEdition(model.provenance, edition);
-    if (isStdout(options.output)) requireOneFile(built, options.format);
-    const newest = built.at(-1);
+    if (isStdout(options.output)) requireOneReport(await chooseReports(plan, choice));
+    const reports = buildEach(plan, choice);
     const look = { theme: plan.theme, templates, reference, fonts };
+    let newest: BuiltReport["model"]["provenance"] | undefined;
     await withPublisher({ ...look, printer, notice: say }, async (_, publishFiles, beginFiles) => {
-      const begin = (one: BuiltReport | undefined): void => {
-        if (one !== undefined) beginFiles(one, options.format.filter(isBinary));
+      const next = async (): Promise<BuiltReport | undefined> => {
+        const one = (await reports.next()).value as BuiltReport | undefined;
+        if (one === undefined) return undefined;
+        newest = one.model.provenance;
+        sayOtherEdition(newest, edition);
+        if (isStdout(options.output)) requireOneFile(one, options.format);
+        beginFiles(one, options.format.filter(isBinary));
+        return one;
       };
-      begin(built[0]);
-      // One is printed while the one before is finished. One that is written is let go, so that many take no more memory than two.
-      for (let one = built.shift(); one !== undefined; one = built.shift()) {
-        begin(built[0]);
+      // One is printed while the one before is finished, so there are two at a time and no more.
+      for (let one = await next(); one !== undefined; ) {
+        const following = await next();
         await writeReport(one, { ...options, folder, plan }, publishFiles, progress);
+        one = following;
       }
     });
     if (newest !== undefined && options.quiet !== true && !isStdout(options.output))
-      sayNext(newest.model.provenance, plan, options);
+      sayNext(newest, plan, options);
     return EXIT.fine;
   } finally {
     progress.done();
@@ -200,17 +205,18 @@ function requireOneFormat({ output, format }: BuildOptions): void {
   for (const one of format) if (isBinary(one)) requirePipe("improve build", one);
 }
 
-function requireOneFile(built: readonly BuiltReport[], [format]: readonly ReportFormat[]): void {
-  if (built.length === 1) {
-    const parts = built.flatMap(({ layout, model }) => (layout === "short" ? model.document.parts : []));
-    const appendices = parts.filter(({ kind }) => kind === "appendix").length;
-    if (format === "json" || appendices === 0) return;
-    throw new UsageError(
-      `In the layout short the report has ${plural(appendices + 1, "file")}, which cannot all go to standard output`,
-      "Name a folder with --output, or write --layout full.",
-    );
-  }
-  const ids = built.map(({ model }) => model.provenance.report);
+function requireOneFile({ layout, model }: BuiltReport, [format]: readonly ReportFormat[]): void {
+  const parts = layout === "short" ? model.document.parts : [];
+  const appendices = parts.filter(({ kind }) => kind === "appendix").length;
+  if (format === "json" || appendices === 0) return;
+  throw new UsageError(
+    `In the layout short the report has ${plural(appendices + 1, "file")}, which cannot all go to standard output`,
+    "Name a folder with --output, or write --layout full.",
+  );
+}
+
+function requireOneReport(ids: readonly string[]): void {
+  if (ids.length === 1) return;
   throw new UsageError(
     `${list(ids)} cannot ${bothOrAll(ids)} go to standard output`,
     `Name one of them: --report ${ids.at(-1)}.`,

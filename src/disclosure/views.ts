@@ -38,6 +38,8 @@ export interface Views<Whole extends Plan = Plan> {
   before(view: View, later: PlanAsAt): PlanAsAt;
   /** What follows from a plan that was shown, under a name: it is worked out only once. */
   remember<Value>(shown: PlanAsAt, name: string, make: () => Value): Value;
+  /** Forgets what was remembered of a plan that was shown. */
+  forget(shown: PlanAsAt): void;
 }
 
 /** A plan with its figures as an audience may see them. */
@@ -77,6 +79,7 @@ export function createViews<Whole extends Plan>(plan: Whole): Views<Whole> {
       if (!of.has(name)) of.set(name, make());
       return of.get(name) as Value;
     },
+    forget: (plan) => void worked.delete(plan),
   };
 }
 

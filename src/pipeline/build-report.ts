@@ -9,7 +9,7 @@ import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import { sha256Of } from "../text/digest.ts";
 import { didYouMean, list } from "../text/words.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
-import type { ReportOptions } from "./plan-reports.ts";
+import type { MadeReport, ReportOptions } from "./plan-reports.ts";
 import type { NameOf } from "./split-report.ts";
 
 export interface BuiltReport {
@@ -52,27 +52,32 @@ export interface Shard {
  * @returns at least one, or with a shard those in it, which may be none.
  * @throws UsageError when there is no such report.
  */
-export function buildReports(
+export const buildReports = (loaded: LoadedPlan, choice: ReportChoice): BuiltReport[] => [
+  ...build(loaded, choice),
+];
+
+/** The same, each when it is asked for. Nothing is kept of it but what others need, so that many take no more memory than a few. */
+export const buildEach = (loaded: LoadedPlan, choice: ReportChoice): Generator<BuiltReport> =>
+  build(loaded, choice, (made) => made.letGo());
+
+function* build(
   loaded: LoadedPlan,
   { all, layout, shard, ...options }: ReportChoice,
-): BuiltReport[] {
+  handedOver: (made: MadeReport) => void = () => {},
+): Generator<BuiltReport> {
   const chosen = chooseReports(loaded, { all, shard, ...options });
-  if (chosen.length === 0) return [];
+  if (chosen.length === 0) return;
   const { made } = loaded.reports(options);
-  return chosen.map((report) => {
+  for (const report of chosen) {
     const one = made.get(report.id);
     if (one === undefined) {
       throw new UsageError(`The report "${report.id}" has no model`, "improve check says what is wrong.");
     }
     const { model, stamped, record, problems } = one;
-    return {
-      model,
-      stamped,
-      record,
-      layout: layout ?? report.layout ?? "full",
-      problems: locateProblems(problems, loaded.sources),
-    };
-  });
+    const own = layout ?? report.layout ?? "full";
+    handedOver(one);
+    yield { model, stamped, record, layout: own, problems: locateProblems(problems, loaded.sources) };
+  }
 }
 
 /** The reports that `buildReports` makes, and their order. It throws what that throws. */

@@ -56,6 +56,8 @@ export interface MadeReport {
   readonly paragraphs: readonly WrittenParagraph[];
   /** What is wrong with it. */
   readonly problems: readonly Problem[];
+  /** Forgets what was worked out for it. It is worked out again if somebody asks. */
+  readonly letGo: () => void;
 }
 
 /** For those who look at one report while its plan is edited. */
@@ -99,6 +101,7 @@ export function makeReports(
       stamped: null,
       paragraphs: [],
       problems,
+      letGo: () => {},
     });
     const again = new PreparedReport(views, report, then);
     published.set(report.id, {
@@ -151,4 +154,5 @@ const madeOf = (prepared: PreparedReport): MadeReport => ({
   get problems() {
     return prepared.problems;
   },
+  letGo: () => prepared.letGo(),
 });

@@ -82,6 +82,13 @@ export class PreparedReport {
     return known.problems;
   }
 
+  /** Forgets its document and what was worked out for it. What is wrong with it stays known. */
+  letGo(): void {
+    const { context, problems } = this.known;
+    if (context !== undefined) this.views.forget(context.plan);
+    this.known = problems === undefined ? {} : { problems };
+  }
+
   /** What is kept of it for comparison. */
   get state(): PlanState {
     const { plan, state, edition } = this.context;
