@@ -1,9 +1,10 @@
-import { chmod, link, mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, link, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commitAll } from "../sides/workspace.ts";
 import { expectSession, type Run, runImprove } from "./run-improve.ts";
-import { makePlan } from "./workspace.ts";
+import { makePlan, makeWorkspace, placePlan } from "./workspace.ts";
 
 const DIFF = ["diff", "2025-10", "2025-12", "--plan", "plan"];
 
@@ -53,8 +54,11 @@ describe("an output never replaces a file that improve did not write", () => {
     },
   };
 
-  async function makeFolder(): Promise<string> {
-    const cwd = await makePlan();
+  let made: string;
+
+  beforeAll(async () => {
+    made = await mkdtemp(path.join(os.tmpdir(), "improve-outputs-"));
+    const cwd = await placePlan(made);
     const built = await runImprove(["build", "plan", "-f", "html", "-f", "json"], { cwd });
     expect(built.exitCode).toBe(0);
     commitAll(cwd);
@@ -64,6 +68,13 @@ describe("an output never replaces a file that improve did not write", () => {
     await writeFile(path.join(cwd, "improve.config.yaml"), "fail-on: error\n");
     await mkdir(path.join(cwd, "theirs"));
     await writeFile(path.join(cwd, "theirs/cabinet-2026-01.html"), "<title>Ours, by hand</title>\n");
+  });
+
+  afterAll(() => rm(made, { recursive: true }));
+
+  async function makeFolder(): Promise<string> {
+    const cwd = await makeWorkspace();
+    await cp(made, cwd, { recursive: true, verbatimSymlinks: true });
     return cwd;
   }
 

@@ -6,7 +6,7 @@ import { fileFor, planFor } from "./plans.ts";
 import { lostInSilence } from "./silence.ts";
 import { type Told, tell } from "./tell.ts";
 
-const TRIES = rounds({ short: 200, long: 20_000 });
+const TRIES = rounds({ short: 80, long: 20_000 });
 
 /** More than any plan here takes, however it is changed. */
 const MOST_MS = 2000;

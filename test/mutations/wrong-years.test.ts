@@ -6,7 +6,7 @@ import { lostInSilence } from "./silence.ts";
 import { type Files, tell } from "./tell.ts";
 
 /** How many of the wrong years are tried. */
-const TRIES = rounds({ short: 8, long: 1000 });
+const TRIES = rounds({ short: 4, long: 1000 });
 
 test(`${TRIES} wrong years in dates of an example take no fact out of its reports in silence`, async () => {
   const { files } = await readPlanFolder("examples/full");

@@ -22,7 +22,7 @@ async function withChange(): Promise<Repository> {
 }
 
 describe("a pull request without problems", () => {
-  test("is checked and built, and a comment says what it changes", async () => {
+  test("is checked and built, and one comment says what it changes, which the next run replaces", async () => {
     const repository = await withChange();
     const { steps, used, printed } = await repository.runAction({ inputs: QUICK });
     expect(steps).toEqual({
@@ -37,18 +37,12 @@ describe("a pull request without problems", () => {
     expect(used).toEqual({ "actions/upload-artifact@v7": { name: "reports", path: "reports" } });
     const html = await readFile(path.join(repository.root, "reports/cabinet-2026-01.html"), "utf8");
     expect(html).toContain("1.2 <strong>off track</strong>");
-    const [comment, ...others] = await repository.comments();
+    const [first, ...others] = await repository.comments();
     expect(others).toEqual([]);
-    expect(comment?.body).toMatch(/^<!-- improve: what changed in the plan -->\n## .+: what changed\n/);
-    expect(comment?.body).toContain(
+    expect(first?.body).toMatch(/^<!-- improve: what changed in the plan -->\n## .+: what changed\n/);
+    expect(first?.body).toContain(
       "**Action 1.2** Record each supervision on the child's file<br>Went from on track to off track.",
     );
-  });
-
-  test("has one comment, which the next run replaces", async () => {
-    const repository = await withChange();
-    await repository.runAction({ inputs: { reports: "none" } });
-    const [first] = await repository.comments();
     await repository.pullRequest(() =>
       edit(
         path.join(repository.root, "plan/plan.yaml"),
@@ -56,13 +50,13 @@ describe("a pull request without problems", () => {
         "status: at-risk, progress",
       ),
     );
-    const { steps, printed } = await repository.runAction({ inputs: { reports: "none" } });
-    expect(steps["Build the reports"]).toBe("skipped");
-    const [second, ...others] = await repository.comments();
-    expect(others).toEqual([]);
+    const next = await repository.runAction({ inputs: { reports: "none" } });
+    expect(next.steps["Build the reports"]).toBe("skipped");
+    const [second, ...more] = await repository.comments();
+    expect(more).toEqual([]);
     expect(second?.id).toBe(first?.id);
     expect(second?.body).toContain("Went from off track to at risk.");
-    expect(printed).toContain("The comment that says what changed is up to date.");
+    expect(next.printed).toContain("The comment that says what changed is up to date.");
   });
 
   test("keeps what others wrote, even if they begin like the comment", async () => {
@@ -194,10 +188,13 @@ describe("a plan with problems", () => {
     await repository.pullRequest(() =>
       edit(path.join(repository.root, "plan/plan.yaml"), "due: 2026-03-31", "due: 2025-12-30"),
     );
-    const mild = await repository.runAction({ inputs: { reports: "none" } });
+    const mild = await repository.runAction({ inputs: { reports: "none" }, event: "push" });
     expect(mild.steps["Check the plan"]).toBe("success");
     expect(mild.printed).toContain("::warning file=plan/plan.yaml");
-    const strict = await repository.runAction({ inputs: { ...QUICK, "fail-on": "warning" } });
+    const strict = await repository.runAction({
+      inputs: { ...QUICK, "fail-on": "warning" },
+      event: "push",
+    });
     expect(strict.steps).toMatchObject({ "Check the plan": "failure", "Build the reports": "skipped" });
   });
 
@@ -262,7 +259,7 @@ describe("reports", () => {
   test("are those that are named, in the formats that are named", async () => {
     const repository = await withChange();
     const inputs = { reports: "cabinet-2026-01 cabinet-2026-01", formats: "json", output: "out put" };
-    const { used, printed } = await repository.runAction({ inputs });
+    const { used, printed } = await repository.runAction({ inputs, event: "push" });
     expect(printed.match(/^out put\/cabinet-2026-01\.json/gm)).toHaveLength(2);
     expect(used["actions/upload-artifact@v7"]).toEqual({ name: "reports", path: "out put" });
   });
@@ -284,6 +281,7 @@ describe("reports", () => {
     const repository = await withChange();
     const { steps, printed } = await repository.runAction({
       inputs: { ...QUICK, reports: "cabinet-2030-01" },
+      event: "push",
     });
     expect(steps["Build the reports"]).toBe("failure");
     expect(printed).toContain("cabinet-2030-01");
@@ -291,7 +289,8 @@ describe("reports", () => {
 
   test("can be all", async () => {
     const repository = await withChange();
-    const { printed } = await repository.runAction({ inputs: { reports: "all", formats: "json" } });
+    const inputs = { reports: "all", formats: "json" };
+    const { printed } = await repository.runAction({ inputs, event: "push" });
     expect(printed).toContain("reports/cabinet-2026-01.json");
   });
 });

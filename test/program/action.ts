@@ -61,10 +61,17 @@ ln -s "${process.execPath}" node_modules/.bin/node
 ln -s "${path.dirname(PROGRAM)}" dist
 `;
 
+/** Stands in for npx, which takes longer to find the installed program than the program takes. The tutorial runs npx itself. */
+const NPX = `#!/usr/bin/env bash
+exec "node_modules/.bin/$1" "\${@:2}"
+`;
+
 /** A repository in a temporary folder, and a runner beside it on which the steps of action.yml run as GitHub would run them. */
 export async function makeRepository(): Promise<{
   readonly root: string;
   readonly temp: string;
+  /** Stands before all other folders of programs on the runner. */
+  readonly bin: string;
   commit(message: string): void;
   /** Merges a branch without fast-forward, as GitHub does for a pull request. */
   pullRequest(change: () => Promise<void>): Promise<void>;
@@ -89,6 +96,7 @@ export async function makeRepository(): Promise<{
   await cp(path.join(import.meta.dirname, "gh.mjs"), path.join(bin, "gh"));
   await chmod(path.join(bin, "gh"), 0o755);
   await writeFile(path.join(bin, "npm"), NPM, { mode: 0o755 });
+  await writeFile(path.join(bin, "npx"), NPX, { mode: 0o755 });
   const comments = path.join(outside, "comments.json");
   await writeFile(comments, "[]");
   const commit = (message: string): void => {
@@ -99,6 +107,7 @@ export async function makeRepository(): Promise<{
   return {
     root,
     temp,
+    bin,
     commit,
     async pullRequest(change) {
       git(root, "checkout", "--quiet", "-B", "topic");

@@ -16,7 +16,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { PROGRAM, ROOT, type Run, runProgram } from "../cli/run-improve.ts";
+import { PROGRAM, ROOT, type Run, runImprove, runProgram } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 import { rounds } from "../rounds.ts";
 
@@ -97,7 +97,7 @@ const HAPPENINGS: Readonly<Record<string, (cwd: string, number: number) => Promi
     ),
   "a configuration is wrong": async (cwd) =>
     await writeFile(path.join(cwd, "improve.config.yaml"), "max-problem: 1\n"),
-  "a baseline comes": async (cwd) => await runProgram(["check", "plan", "--update-baseline"], { cwd }),
+  "a baseline comes": async (cwd) => await runImprove(["check", "plan", "--update-baseline"], { cwd }),
   "a theme comes": async (cwd, number) =>
     await writeFile(
       path.join(cwd, "plan/theme.yaml"),
@@ -135,7 +135,7 @@ test("an answer is never an old one, whatever happens to a plan or around it", a
         for (const [name, number] of happenings) {
           await HAPPENINGS[name]?.(cwd, number);
           const again = await improve(cwd, command);
-          const anew = await improve(cwd, [...command, "--no-cache"]);
+          const anew = await runImprove([...command, "--no-cache"], { cwd });
           expect({ ...again, args: [] }, name).toEqual({ ...anew, args: [] });
           tried++;
           if (again.stdout === before.stdout) same++;

@@ -131,7 +131,7 @@ const extractOf = (plan: string, file: string): Promise<void> =>
     `extracts: [{ date: 2025-12-18, file: ${JSON.stringify(file)} }]\n`,
   );
 
-const FILES = some(Object.entries(REFUSED), 4);
+const FILES = some(Object.entries(REFUSED), 3);
 
 test(`${FILES.length} hostile files are refused in a sentence, and nothing outside is read`, async () => {
   for (const [name, prepare] of FILES) {
@@ -177,7 +177,7 @@ test("names of revisions that are options or programs run nothing", async () => 
     "HEAD\n--output=canary",
     "HEAD:plan/plan.yaml",
   ];
-  const revisions = some(all, 3);
+  const revisions = some(all, 2);
   for (const revision of revisions) {
     const run = await runProgram(["diff", `git:${revision}`, "plan", "--plan", "plan"], { cwd });
     expect(run.exitCode, revision).toBe(2);
@@ -216,7 +216,7 @@ test("no -o ever replaces a file of the plan, by whatever name it is called", as
     ["export", "plan", "-f", "csv", "-o", name],
     ["collect", "plan", "--month", "2026-01", "-o", name],
   ]);
-  const tried = some([...commands, ...folders], 5);
+  const tried = some([...commands, ...folders], 3);
   let refused = 0;
   for (const args of tried) {
     const { exitCode } = await runProgram(args, { cwd });

@@ -23,18 +23,17 @@ async function makeChange(
   file = "plan/plan.yaml",
   prepare: (root: string) => Promise<void> = async () => {},
 ) {
-  const { root, commit, pullRequest } = await makeRepository();
+  const { root, bin, commit, pullRequest } = await makeRepository();
   await prepare(root);
   commit("Write the plan");
   await pullRequest(() => edit(path.join(root, file), from, to));
   const run = (script: string): { exitCode: number; printed: string } => {
     const env = {
       ...process.env,
+      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
       // As the runner gives it.
       GITHUB_STEP_SUMMARY: path.join(root, "reports-summary.md"),
       CI_MERGE_REQUEST_DIFF_BASE_SHA: git(root, "rev-parse", "HEAD^1").trim(),
-      // Nothing of a pipeline needs a network once improve is installed.
-      npm_config_offline: "true",
     };
     try {
       // A PDF needs a browser, and is tested elsewhere.

@@ -4,7 +4,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Progress } from "../../src/commands/terminal.ts";
-import { expectFit, PROGRAM, runProgram } from "../cli/run-improve.ts";
+import { expectFit, PROGRAM, runImprove, runProgram } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 
 const MISTAKE = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" } as const;
@@ -21,7 +21,7 @@ describe("colour", () => {
 
   test("is used with --color always, even when NO_COLOR is set, and changes no words", async () => {
     const cwd = await makePlan(MISTAKE);
-    const plain = await runProgram(["check", "plan", "--color", "never"], { cwd });
+    const plain = await runImprove(["check", "plan", "--color", "never"], { cwd });
     const colored = await runProgram(["check", "plan", "--color", "always"], { cwd, env: { NO_COLOR: "1" } });
     expect(colored.stdout).toContain(`${ESCAPE}31m`);
     expect(withoutColor(colored.stdout)).toBe(plain.stdout);
@@ -29,7 +29,7 @@ describe("colour", () => {
 
   test("is used for an error that stops a command, too", async () => {
     const cwd = await makePlan();
-    const plain = await runProgram(["check", "nowhere"], { cwd });
+    const plain = await runImprove(["check", "nowhere"], { cwd });
     const colored = await runProgram(["check", "nowhere", "--color", "always"], { cwd });
     expect(plain.stderr).not.toContain(ESCAPE);
     expect(colored.stderr).toContain(ESCAPE);
@@ -38,7 +38,7 @@ describe("colour", () => {
 
   test("is never written to a file", async () => {
     const cwd = await makePlan(MISTAKE);
-    await runProgram(["check", "plan", "--color", "always", "-o", "problems.txt"], { cwd });
+    await runImprove(["check", "plan", "--color", "always", "-o", "problems.txt"], { cwd });
     const written = await readFile(path.join(cwd, "problems.txt"), "utf8");
     expect(written).toContain("is not a date");
     expect(written).not.toContain(ESCAPE);
