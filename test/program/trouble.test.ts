@@ -103,36 +103,51 @@ describe("a browser that fails while it prints ends the build with an error, and
   test.each(HARMS)("$signal to its processes ($kind)", async ({ signal, kind }) => {
     const cwd = await makePlan();
     await placeLastGood(cwd);
-    const TMPDIR = await mkdtemp(path.join(os.tmpdir(), "trouble-"));
-    onTestFinished(() => rm(TMPDIR, { recursive: true, force: true }));
-    const child = spawn(process.execPath, [PROGRAM, "build", "plan", "--timeout", "5"], {
-      cwd,
-      env: { ...process.env, TMPDIR },
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    const stderr = text(child.stderr);
-    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-    let harmed: number[] = [];
-    while (harmed.length === 0 && child.exitCode === null) {
-      const group = await browserIn(TMPDIR);
-      const isWanted = (line: string): boolean =>
-        kind === "" ? !line.includes("--type=") : line.includes(`--type=${kind}`);
-      if (group.some(({ line }) => line.includes("--type=renderer")))
-        harmed = group.filter(({ line }) => isWanted(line)).map(({ pid }) => pid);
-      for (const pid of harmed) harm(pid, signal);
+    let ended = await harmedBuild(cwd, signal, kind);
+    // On a busy computer it may have printed before the harm is done.
+    for (let tries = 1; ended.exitCode === 0 && kind === "" && tries < 5; tries++) {
+      await placeLastGood(cwd);
+      ended = await harmedBuild(cwd, signal, kind);
     }
-    const exitCode = await ended;
-    await expect.poll(() => browserIn(TMPDIR)).toEqual([]);
-    expect(await readdir(path.join(TMPDIR, `improve-${process.getuid?.()}`))).toEqual([]);
     // A process that nothing was asked of any more can be missed by nobody.
-    if (kind !== "" && exitCode === 0) return;
-    expect(await stderr).toMatch(
+    if (kind !== "" && ended.exitCode === 0) return;
+    expect(ended.stderr).toMatch(
       /^error The (browser (stopped while it printed|did not (start|open a page)|".+" could not start)|report )/m,
     );
-    expect(exitCode).toBe(4);
+    expect(ended.exitCode).toBe(4);
     await expectLastGood(cwd);
   });
 });
+
+/** A build of which some processes of its browser are sent a signal. It leaves no process and no file. */
+async function harmedBuild(
+  cwd: string,
+  signal: NodeJS.Signals,
+  kind: string,
+): Promise<{ readonly exitCode: number | null; readonly stderr: string }> {
+  const TMPDIR = await mkdtemp(path.join(os.tmpdir(), "trouble-"));
+  onTestFinished(() => rm(TMPDIR, { recursive: true, force: true }));
+  const child = spawn(process.execPath, [PROGRAM, "build", "plan", "--timeout", "3"], {
+    cwd,
+    env: { ...process.env, TMPDIR },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const stderr = text(child.stderr);
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  let harmed: number[] = [];
+  while (harmed.length === 0 && child.exitCode === null) {
+    const group = await browserIn(TMPDIR);
+    const isWanted = (line: string): boolean =>
+      kind === "" ? !line.includes("--type=") : line.includes(`--type=${kind}`);
+    if (group.some(({ line }) => line.includes("--type=renderer")))
+      harmed = group.filter(({ line }) => isWanted(line)).map(({ pid }) => pid);
+    for (const pid of harmed) harm(pid, signal);
+  }
+  const exitCode = await ended;
+  await expect.poll(() => browserIn(TMPDIR)).toEqual([]);
+  expect(await readdir(path.join(TMPDIR, `improve-${process.getuid?.()}`))).toEqual([]);
+  return { exitCode, stderr: await stderr };
+}
 
 /** Unless the process has ended in the meantime. */
 function harm(pid: number, signal: NodeJS.Signals): void {
