@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
 import { cacheFolder } from "../disk/cache-folder.ts";
@@ -51,7 +50,7 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
   const downloaded = await findDownloaded(env);
   if (downloaded) return { kind: "program", from: "puppeteer", path: downloaded };
   for (const path of listInstalledPaths(platform, env)) {
-    if (await isFile(path)) return { kind: "program", from: "installed", path };
+    if (isFile(path)) return { kind: "program", from: "installed", path };
   }
   const embedded = findEmbedded({ env, platform });
   if (embedded) return embedded;
@@ -61,10 +60,10 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
 /** A name without a path is looked for like any other command. */
 async function requireProgram(path: string, origin: string, env: NodeJS.ProcessEnv): Promise<string> {
   const absolute = resolve(path);
-  if (await isFile(absolute)) return absolute;
+  if (isFile(absolute)) return absolute;
   const isName = /^[^/\\]+$/.test(path);
   for (const folder of isName ? listProgramFolders(env) : []) {
-    if (await isFile(join(folder, path))) return join(folder, path);
+    if (isFile(join(folder, path))) return join(folder, path);
   }
   const [at, nor] = isName
     ? [absolute, ", and no program of that name where programs are looked for"]
@@ -83,13 +82,11 @@ async function findDownloaded(env: NodeJS.ProcessEnv): Promise<string | undefine
   const puppeteer = await loadPuppeteer(env);
   // It throws on a platform for which puppeteer has no download at all.
   const path = await puppeteer.executablePath().catch(() => undefined);
-  return path !== undefined && (await isFile(path)) ? path : undefined;
+  return path !== undefined && isFile(path) ? path : undefined;
 }
 
-async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isFile() ?? false;
-}
+/** Asked at once, as a dozen places are looked at while others work. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 function whatToInstall(platform: NodeJS.Platform): string {
   const alternative = "or name one with --browser; the HTML needs no browser.";

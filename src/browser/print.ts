@@ -13,6 +13,8 @@ export type Print = (html: string, options?: PrintOptions) => Promise<Uint8Array
 interface PrintOptions {
   /** Whether the PDF has tags and bookmarks, which take time; true if it is left out. */
   readonly tagged?: boolean;
+  /** Called when the browser has all that it needs, and works by itself for a while. */
+  readonly handedOver?: () => void;
 }
 
 type BrowserOptions = LaunchOptions & {
@@ -27,8 +29,9 @@ export interface Printer {
   /**
    * Starts the browser before it is needed, while something else is worked out. What is wrong with it, and what the user should
    * know, is said when something is printed. One that has to be unpacked first waits until then as well.
+   * @returns whether it is ready to print, once that is clear.
    */
-  readonly begin: () => void;
+  readonly begin: () => Promise<boolean>;
 }
 
 /**
@@ -71,6 +74,8 @@ class LentBrowser {
   /** A page that was opened before it was needed; null where the browser could not be begun. */
   private spare: Promise<SealedPage | null> | undefined;
   private isStuck = false;
+  /** How many print or draw now. */
+  private busy = 0;
   /** What is said only once something is printed. */
   private held: string[] | null = [];
 
@@ -78,10 +83,10 @@ class LentBrowser {
     this.options = options;
   }
 
-  begin(): void {
+  async begin(): Promise<boolean> {
     this.spare ??= this.openEarly();
     // Who prints hears of it.
-    this.spare.catch(() => {});
+    return (await this.spare.catch(() => null)) !== null;
   }
 
   private async openEarly(): Promise<SealedPage | null> {
@@ -109,19 +114,23 @@ class LentBrowser {
     this.held = null;
     const opening = this.spare;
     this.spare = undefined;
+    this.busy++;
     try {
       const spare = (await opening) ?? null;
       return await job((await this.start()).browser, spare);
     } catch (error) {
       this.isStuck ||= this.starting !== undefined && error instanceof BrowserError;
       throw error;
+    } finally {
+      this.busy--;
     }
   }
 
   async stop(): Promise<void> {
     await this.spare?.catch(() => {});
     const running = await this.starting?.catch(() => undefined);
-    await running?.stop(this.isStuck);
+    // What is printed now is not wanted any more, and may keep it from answering.
+    await running?.stop(this.isStuck || this.busy > 0);
   }
 }
 
@@ -135,7 +144,7 @@ export async function printHtml(
   browser: Browser,
   html: string,
   timeoutSeconds: number,
-  { tagged = true }: PrintOptions = {},
+  { tagged = true, handedOver }: PrintOptions = {},
   spare: SealedPage | null = null,
 ): Promise<Uint8Array> {
   return await withPage({ browser, spare }, html, timeoutSeconds, (page) => {
@@ -145,9 +154,11 @@ export async function printHtml(
       printBackground: true,
       tagged,
       outline: tagged,
-      waitForFonts: true,
+      // They are loaded.
+      waitForFonts: false,
       timeout: 0,
     });
+    handedOver?.();
     return within(timeoutSeconds, "The report was not printed", pdf);
   });
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
@@ -113,17 +114,34 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   requireOneFormat(options);
   // Whatever comes of this build, a report that the last one left half in its place is whole.
   if (!isStdout(options.output)) await finishSets(options.output);
-  if (!options.format.some(isBinary)) return await buildWith(undefined, folder, options);
+  if (!options.format.some(isBinary)) return await buildWith(undefined, folder, options, new Later());
   const { browser, timeout: timeoutSeconds } = options;
-  return await withPrinter({ browser, timeoutSeconds, notice: say }, (printer) =>
-    buildWith(printer, folder, options),
+  const later = new Later();
+  return await withPrinter({ browser, timeoutSeconds, notice: later.say }, (printer) =>
+    buildWith(printer, folder, options, later),
   );
+}
+
+/** What is to be said once it is clear that something is built. */
+class Later {
+  private held: string[] | null = [];
+
+  readonly say = (text: string): void => {
+    if (this.held === null) say(text);
+    else this.held.push(text);
+  };
+
+  tell(): void {
+    for (const text of this.held ?? []) say(text);
+    this.held = null;
+  }
 }
 
 async function buildWith(
   printer: Printer | undefined,
   folder: string,
   options: BuildOptions,
+  later: Later,
 ): Promise<ExitCode> {
   const progress = new Progress(options.quiet === true);
   try {
@@ -140,46 +158,72 @@ async function buildWith(
       say(`No report of ${folder} falls to part ${shard.number} of ${shard.of}.`);
       return EXIT.fine;
     }
-    // It starts while the plan is checked, unless it is clear already that nothing is built.
-    if (!plan.problems.some(({ severity }) => severity === "error")) printer?.begin();
-    const checked = await checkPlan(plan, {
+    // The browser starts while the plan is checked, unless it is clear already that nothing is built.
+    const mayBuild = !plan.problems.some(({ severity }) => severity === "error");
+    const starting = mayBuild && reference === undefined ? printer?.begin() : undefined;
+    const checking = checkPlan(plan, {
       ...settings,
+      between: starting && hearing(starting),
       fonts,
       asAt: asAt ?? dayOfPublished(plan, report),
       edition,
       report,
       prefix: prefixOf(folder),
     });
-    progress.done();
-    requireKnown(checked, asAt);
-    if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
-    if (isStdout(options.output)) requireOneReport(await chooseReports(plan, choice));
+    /** What the check ends the build with; null if it goes on. */
+    const verdict = async (): Promise<ExitCode | null> => {
+      const checked = await checking;
+      progress.done();
+      requireKnown(checked, asAt);
+      if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
+      if (isStdout(options.output)) requireOneReport(await chooseReports(plan, choice));
+      later.tell();
+      return null;
+    };
+    const isEarly = (await Promise.race([starting ?? checking, checking])) === true;
+    const stopped = isEarly ? null : await verdict();
+    if (stopped !== null) return stopped;
     const reports = buildEach(plan, choice);
-    const look = { theme: plan.theme, templates, reference, fonts };
     let newest: BuiltReport["model"]["provenance"] | undefined;
-    await withPublisher({ ...look, printer, notice: say }, async (_, publishFiles, beginFiles) => {
+    const look = { theme: plan.theme, templates, reference, fonts, printer, notice: later.say };
+    const code = await withPublisher(look, async (_, publishFiles, beginFiles) => {
       const next = async (): Promise<BuiltReport | undefined> => {
         const one = (await reports.next()).value as BuiltReport | undefined;
         if (one === undefined) return undefined;
         newest = one.model.provenance;
-        sayOtherEdition(newest, edition);
+        sayOtherEdition(newest, edition, later.say);
         if (isStdout(options.output)) requireOneFile(one, options.format);
-        beginFiles(one, options.format.filter(isBinary));
+        await beginFiles(one, options.format.filter(isBinary));
         return one;
       };
+      const first = next();
+      // It is printed while the plan is checked, which decides whether it is written, and whether anybody hears of it.
+      first.catch(() => {});
+      const stopped = isEarly ? await verdict() : null;
+      if (stopped !== null) return stopped;
       // One is printed while the one before is finished, so there are two at a time and no more.
-      for (let one = await next(); one !== undefined; ) {
+      for (let one = await first; one !== undefined; ) {
         const following = await next();
         await writeReport(one, { ...options, folder, plan }, publishFiles, progress);
         one = following;
       }
+      return EXIT.fine;
     });
-    if (newest !== undefined && options.quiet !== true && !isStdout(options.output))
+    if (code === EXIT.fine && newest !== undefined && options.quiet !== true && !isStdout(options.output))
       sayNext(newest, plan, options);
-    return EXIT.fine;
+    return code;
   } finally {
     progress.done();
   }
+}
+
+/** Between two rules the browser is heard, with which a dozen things are settled before it can print. */
+function hearing(starting: Promise<unknown>): () => Promise<void> {
+  let isStarted = false;
+  const started = starting.then(() => {
+    isStarted = true;
+  });
+  return () => (isStarted ? turn() : Promise.race([started, delay(1)]));
 }
 
 /** A published report is printed from its record, so what became known later cannot stop it. */
@@ -190,9 +234,10 @@ const dayOfPublished = ({ plan }: LoadedPlan, id: string | undefined): IsoDate |
 function sayOtherEdition(
   { report, edition }: BuiltReport["model"]["provenance"],
   asked: BuildOptions["edition"],
+  notice: (text: string) => void,
 ): void {
   if (edition === asked) return;
-  say(`"${report}" is published, and this is its public edition: the exempt one is in its pack alone.`);
+  notice(`"${report}" is published, and this is its public edition: the exempt one is in its pack alone.`);
 }
 
 /** Standard output has room for one file. */

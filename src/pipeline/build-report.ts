@@ -75,8 +75,8 @@ function* build(
     }
     const { model, stamped, record, problems } = one;
     const own = layout ?? report.layout ?? "full";
-    handedOver(one);
     yield { model, stamped, record, layout: own, problems: locateProblems(problems, loaded.sources) };
+    handedOver(one);
   }
 }
 

@@ -20,6 +20,8 @@ export interface CheckPlanOptions
     Partial<Pick<CheckSettings, "severities" | "baseline" | "fonts">> {
   /** Put before the names of the plan's files, such as `data/`. */
   readonly prefix?: string | undefined;
+  /** Called between two rules, for those who wait for something else meanwhile. */
+  readonly between?: (() => Promise<void>) | undefined;
 }
 
 /** The result of checking a plan: what is wrong, and what a baseline made now would hold. */
@@ -81,11 +83,11 @@ async function judge(loaded: LoadedPlan, options: CheckPlanOptions) {
     texts: (signs) => loaded.sources.texts(signs),
     fonts: await charactersFor(loaded, options.fonts),
   });
-  const problems = [
-    ...loaded.problems,
-    ...reports.problems.map(({ problem }) => problem),
-    ...runRules(RULES, context),
-  ];
+  const problems = [...loaded.problems, ...reports.problems.map(({ problem }) => problem)];
+  for (const rule of RULES) {
+    problems.push(...runRules([rule], context));
+    await options.between?.();
+  }
   const controlled = controlProblems(problems, loaded.sources, {
     rules: RULES_BY_ID,
     severities,

@@ -14,6 +14,7 @@ import {
   type JsonValue,
   type Publication,
   type ReportFormat,
+  type Tools,
 } from "../publish/publication.ts";
 import type { RenderOptions } from "../render/render-html.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
@@ -81,8 +82,11 @@ export interface PublishedFile {
 /** Makes the content of every file of a report in one format, the report itself first. Nothing is written. */
 export type PublishFiles = (report: BuiltReport, format: ReportFormat) => Promise<readonly PublishedFile[]>;
 
-/** Has the files of a report made in some formats before they are asked for, while another is finished. */
-export type BeginFiles = (report: BuiltReport, formats: readonly ReportFormat[]) => void;
+/**
+ * Has the files of a report made in some formats before they are asked for, while another is finished.
+ * @returns when the browser has all that it needs for the first print of each, or it has failed.
+ */
+export type BeginFiles = (report: BuiltReport, formats: readonly ReportFormat[]) => Promise<void>;
 
 /**
  * Lends a browser for as long as the work lasts, which `withPublisher` may be given. It starts when something is printed, or
@@ -132,19 +136,27 @@ export async function withPublisher<Result>(
   const borrow = (use: (printer: Printer) => Promise<Result>): Promise<Result> =>
     lent === undefined ? withPrinter({ browser, timeoutSeconds, notice }, use) : use(lent);
   return await borrow(({ print, draw }) => {
-    const publishOne = async (what: Publishable | Volume, format: ReportFormat): Promise<Uint8Array> => {
+    const publishOne = async (
+      what: Publishable | Volume,
+      format: ReportFormat,
+      tools: Pick<Tools, "print"> = { print },
+    ): Promise<Uint8Array> => {
       const publication =
         rendered.get(what) ??
         toPublication(what, { templates, theme, fonts, reference, draw, notice: noticeOnce });
       rendered.set(what, publication);
       const page =
         format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
-      return await FORMATS[format].publish(page, { print, notice });
+      return await FORMATS[format].publish(page, { ...tools, notice });
     };
-    const makeFiles: PublishFiles = async (report, format) => {
+    const makeFiles = async (
+      report: BuiltReport,
+      format: ReportFormat,
+      tools?: Pick<Tools, "print">,
+    ): Promise<PublishedFile[]> => {
       const id = fileNameOf(report.model.provenance);
       if (report.layout === "full" || format === "json") {
-        return [{ name: `${id}.${format}`, kind: "report", bytes: await publishOne(report, format) }];
+        return [{ name: `${id}.${format}`, kind: "report", bytes: await publishOne(report, format, tools) }];
       }
       const split = volumes.get(report) ?? splitReport(report);
       volumes.set(report, split);
@@ -152,15 +164,33 @@ export async function withPublisher<Result>(
       // One after another, because each page of the browser holds a whole document.
       for (const volume of split) {
         const { id: name, kind } = volume;
-        made.push({ name: `${name}.${format}`, kind, bytes: await publishOne(volume, format) });
+        made.push({ name: `${name}.${format}`, kind, bytes: await publishOne(volume, format, tools) });
       }
       return made;
     };
-    const beginFiles: BeginFiles = (report, formats) => {
-      const own = new Map(formats.map((format) => [format, makeFiles(report, format)]));
-      // Who asks for the files hears of it.
-      for (const making of own.values()) making.catch(() => {});
+    const beginFiles: BeginFiles = async (report, formats) => {
+      const own = new Map<ReportFormat, ReturnType<PublishFiles>>();
       begun.set(report, own);
+      const told = formats.map((format) => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const printTold: Tools["print"] = (html, how) =>
+          print(html, {
+            ...how,
+            handedOver: () => {
+              how?.handedOver?.();
+              resolve();
+            },
+          });
+        const making = makeFiles(report, format, { print: printTold });
+        own.set(format, making);
+        // Who asks for the files hears of what went wrong.
+        making.then(
+          () => resolve(),
+          () => resolve(),
+        );
+        return promise;
+      });
+      await Promise.all(told);
     };
     const publishFiles: PublishFiles = (report, format) => {
       const making = begun.get(report)?.get(format) ?? makeFiles(report, format);

@@ -29,7 +29,7 @@ export async function printNumbered(
   notice: (text: string) => void,
   keepsRoom: boolean,
 ): Promise<Print> {
-  const places = await findPlaces(html);
+  const places = (keepsRoom ? ownPlaces(html) : null) ?? (await findPlaces(html));
   if (places.length === 0) return new Print(await print(html));
   const known =
     keepsRoom && places.every(({ room }) => room) ? await printStandIns(html, places, print) : null;
@@ -92,6 +92,33 @@ async function findPlaces(html: string): Promise<Place[]> {
       : [{ anchor, words, room, look: pathOf(element), from }];
   });
 }
+
+/** The same for a page of our own templates, which need not be read as a browser would; null if it is written otherwise. */
+function ownPlaces(html: string): Place[] | null {
+  const places: Place[] = [];
+  const open: string[] = [];
+  for (const found of html.matchAll(TAGS)) {
+    const [tag, , slash, name, attributes = ""] = found;
+    if (name === undefined) continue;
+    if (slash === "/") open.splice(Math.max(0, open.lastIndexOf(name)));
+    else if (!tag.endsWith("/>") && !WITHOUT_END.has(name)) open.push(name);
+    if (name !== "span" || !attributes.includes(" data-page-of=")) continue;
+    const own = PLACE.exec(attributes);
+    if (own === null) return null;
+    const [, kind, anchor = "", words = ""] = own;
+    const from = found.index + tag.length;
+    places.push({ anchor, words, room: kind === ROOM, look: open.toReversed().join(" "), from });
+  }
+  return places;
+}
+
+/** Elements whose text is none of the page, comments, and tags. */
+const TAGS = /<(style|script|title)\b.*?<\/\1>|<!--.*?-->|<(\/?)([a-z][a-z0-9]*)\b([^>]*)>/gs;
+
+const WITHOUT_END: ReadonlySet<string> = new Set(["br", "hr", "img", "input", "link", "meta", "wbr"]);
+
+/** How our templates write a place. Nothing in it is escaped. */
+const PLACE = /^ class="([\w-]+)" data-page-of="#([^"&]+)"(?: data-page-words="([^"&]*)")?$/;
 
 /** The names of an element and of those that it is in. */
 function pathOf(element: Element): string {

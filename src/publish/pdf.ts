@@ -33,14 +33,15 @@ export const pdf: Format<"pdf"> = {
     const targets = await nameTargets(html, publication);
     let model: Promise<PackedModel> | undefined;
     const printMeanwhile: Tools["print"] = (text, how) => {
-      const printing = print(text, how);
-      model ??= packModel(publication.model);
-      // A print that fails is told first.
-      model.catch(() => {});
-      return printing;
+      const handedOver = (): void => {
+        model ??= prepare(publication.model, html);
+        // A print that fails is told first.
+        model.catch(() => {});
+      };
+      return print(text, { ...how, handedOver });
     };
     const printed = await printNumbered(targets, printMeanwhile, notice, publication.ownStyles !== true);
-    const packed = await (model ?? packModel(publication.model));
+    const packed = await (model ?? prepare(publication.model, html));
     return await finishPdf(printed, { ...publication, html }, packed, notice);
   },
   wrote: (bytes) => {
@@ -124,12 +125,18 @@ interface PackedModel {
   readonly digest: string;
 }
 
-/** Packs the model while the browser prints, as it needs no print. */
-async function packModel(model: JsonValue): Promise<PackedModel> {
-  await new Promise(setImmediate);
+/** Does what needs no print while the browser prints: packs the model, reads the page, and loads what finishes and audits. */
+async function prepare(model: JsonValue, html: string): Promise<PackedModel> {
+  await whilePrinting();
+  await Promise.all([import("../audit/audit-pdf.ts"), import("./pdf-joined-glyphs.ts")]);
+  await findElements(html);
+  await whilePrinting();
   const { text, digest } = encodeModel(model);
   return { packed: pack(text, new Objects().dict({})), size: text.length, digest };
 }
+
+/** The browser waits for answers until it has all that it prints, so it is heard before each longer piece of work. */
+const whilePrinting = (): Promise<void> => new Promise(setImmediate);
 
 /** Attaches the model, so that two published PDFs can be compared years later. */
 const attach =

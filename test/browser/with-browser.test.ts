@@ -58,7 +58,7 @@ describe("withBrowser", () => {
     const notices: string[] = [];
     const early = { ...options, browser, notice: (text: string) => void notices.push(text) };
     const pdf = await lendBrowser(early, async ({ print, begin }) => {
-      begin();
+      void begin();
       await vi.waitFor(() => readFile(join(folder, "begun-pids")), 30_000);
       await new Promise((done) => setTimeout(done, 100));
       expect(notices).toEqual([]);
@@ -75,13 +75,27 @@ describe("withBrowser", () => {
     const notice = (text: string) => expect(text).toBe("");
     for (const named of [browser, "/no/such/browser"]) {
       const result = await lendBrowser({ ...options, browser: named, notice }, async ({ begin }) => {
-        begin();
+        void begin();
         if (named === browser) await vi.waitFor(() => readFile(join(folder, "unused-pids")), 30_000);
         return "refused";
       });
       expect(result).toBe("refused");
     }
     expect(isRunning(Number(await readFile(join(folder, "unused-pids"), "utf8")))).toBe(false);
+  }, 60_000);
+
+  test("that still prints when the work ends is ended at once, and nobody hears of it", async () => {
+    const browser = await wrap("printing", `echo $$ > ${folder}/printing-pid; exec ${program} "$@"`);
+    const long = page.replace("</h1>", `</h1>${"<p>A long report.</p>".repeat(50_000)}`);
+    const refused = await lendBrowser({ ...options, browser }, async ({ print, begin }) => {
+      expect(await begin()).toBe(true);
+      await new Promise<void>((handedOver) => {
+        print(long, { handedOver }).catch(() => {});
+      });
+      return "refused";
+    });
+    expect(refused).toBe("refused");
+    expect(isRunning(Number(await readFile(join(folder, "printing-pid"), "utf8")))).toBe(false);
   }, 60_000);
 
   test("closes the browser when the work fails", async () => {

@@ -89,6 +89,16 @@ test("where nothing may be written, the last good report stays, and the folder i
   await chmod(path.join(cwd, "reports"), 0o755);
 });
 
+test("where a rule finds an error while the browser prints already, nothing is written, and it is not told of", async () => {
+  const cwd = await makePlan({ file: "plan.yaml", from: "due: 2025-12-19", to: "due: 2025-10-01" });
+  await placeLastGood(cwd);
+  const { status, stderr } = runIn('exec "$@"', ["build", "plan"], cwd);
+  expect(stderr).toContain("due-before-start");
+  expect(stderr).not.toContain("browser");
+  expect(status).toBe(1);
+  await expectLastGood(cwd);
+});
+
 describe("a browser that fails while it prints ends the build with an error, and ends itself", () => {
   /** What is done to which processes of a browser, and whether a build may still come to its end. */
   const HARMS = [
