@@ -123,8 +123,8 @@ function plainBlocks({ text, pieces }: Source): MarkdownBlock[] | null {
 function nodesOf({ text }: Source, notRead: readonly string[]): Node[] {
   const disabled = [
     ...notRead,
-    ...(hasTooManyMarks(text) ? ["attention"] : []),
-    ...(opensTooMany(text) ? ["labelStartLink"] : []),
+    ...(hasTooMany(/\*+|_+/g, text) ? ["attention"] : []),
+    ...(hasTooMany(/\[/g, text) || opensTooMany(text) ? ["labelStartLink", "labelEnd"] : []),
     ...(TOO_DEEP.test(text) ? ["blockQuote", "list"] : []),
   ];
   const options = { extensions: [{ disable: { null: disabled } }], mdastExtensions: [AS_LONG_AS_WRITTEN] };
@@ -132,12 +132,12 @@ function nodesOf({ text }: Source, notRead: readonly string[]): Node[] {
 }
 
 /**
- * The library takes the square of their number to pair the marks of a paragraph. Nobody emphasises so often, so these are
- * printed as they stand.
+ * The library takes the square of their number to pair the marks of a paragraph, and to read its links. Nobody emphasises or
+ * links so often, so these are printed as they stand.
  */
-const hasTooManyMarks = (text: string): boolean =>
+const hasTooMany = (marks: RegExp, text: string): boolean =>
   text.length > MOST_MARKS &&
-  text.split(/\n[ \t>]*\n/).some((paragraph) => (paragraph.match(/\*+|_+/g)?.length ?? 0) > MOST_MARKS);
+  text.split(/\n[ \t>]*\n/).some((paragraph) => (paragraph.match(marks)?.length ?? 0) > MOST_MARKS);
 
 const MOST_MARKS = 1000;
 

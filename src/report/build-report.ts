@@ -247,12 +247,12 @@ function listContents(parts: readonly Part[]): ContentsEntry[] {
 }
 
 function listSections(blocks: readonly Block[]): ContentsEntry[] {
-  return blocks.flatMap((block, index): ContentsEntry[] => {
-    if (block.kind !== "heading" || block.level !== 2) return [];
-    const rest = blocks.slice(index + 1);
-    const end = rest.findIndex((next) => next.kind === "heading" && next.level === 2);
-    const paragraphs = paragraphRange(end === -1 ? rest : rest.slice(0, end));
-    return [{ title: plainText(block.text), anchor: block.anchor, level: 2, paragraphs }];
+  const starts = blocks.flatMap((block, index) =>
+    block.kind === "heading" && block.level === 2 ? [{ block, index }] : [],
+  );
+  return starts.map(({ block, index }, section): ContentsEntry => {
+    const paragraphs = paragraphRange(blocks.slice(index + 1, starts[section + 1]?.index));
+    return { title: plainText(block.text), anchor: block.anchor, level: 2, paragraphs };
   });
 }
 

@@ -25,6 +25,7 @@ const TEXTS: readonly (readonly [way: string, repeated: string, before: string])
   ["sentences without a date", "Caseload was 17. ", ""],
   ["words that begin and end emphasis", "a*a*", ""],
   ["quotes in quotes", "> ", ""],
+  ["links behind a !", "![a](b) ", ""],
 ];
 
 test.each(TEXTS)(

@@ -1,6 +1,7 @@
 import { DETAILS, type Detail } from "../../plan/schema/report-parts.ts";
 import type { Origin } from "../../problems/origin.ts";
 import type { Problem } from "../../problems/problem.ts";
+import { sha256Of } from "../../text/digest.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { COLUMNS } from "../../theme/sections.ts";
 import type { ReportContext } from "../context.ts";
@@ -76,8 +77,6 @@ interface Built {
  * built once, however often the texts are drafted.
  */
 function buildOnce(context: ReportContext, wanted: Wanted): Built["outcome"] {
-  const { id, main = "", appendices = [] } = context.report;
-  const others = main.match(/\{\{\s*block\s+"[^"]*"/g);
   let isNew = false;
   const make = (): Built => {
     isNew = true;
@@ -85,13 +84,27 @@ function buildOnce(context: ReportContext, wanted: Wanted): Built["outcome"] {
     const outcome = build(context, wanted);
     return { outcome, problems: context.problems.slice(from), of: context };
   };
-  const built = context.remember(JSON.stringify([id, wanted, others, appendices]), make);
+  const built = context.remember(
+    JSON.stringify([context.report.id, wanted, printedIn(context.report)]),
+    make,
+  );
   if (isNew) return built.outcome;
   if (built.of === context) return make().outcome;
   built.of = context;
   context.problems.push(...built.problems);
   return built.outcome;
 }
+
+/** What stands for the blocks that a report prints. Each of them asks. */
+function printedIn(report: ReportContext["report"]): string {
+  const { main = "", appendices = [] } = report;
+  const printed = PRINTED.get(report) ?? sha256Of(JSON.stringify([main.match(ANY_BLOCK), appendices]));
+  PRINTED.set(report, printed);
+  return printed;
+}
+
+const PRINTED = new WeakMap<ReportContext["report"], string>();
+const ANY_BLOCK = /\{\{\s*block\s+"[^"]*"/g;
 
 /** A table with the columns that a theme wants, in its order, after those that it cannot leave out. */
 function withColumns(block: DraftBlock, name: string, chosen: readonly string[]): DraftBlock {

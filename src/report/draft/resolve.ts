@@ -18,6 +18,8 @@ class Resolver {
   private readonly places: Places;
   private readonly context: ReportContext;
   private readonly taken = new Set<string>();
+  /** The number that an anchor was given last, of those that would be the same. */
+  private readonly counts = new Map<string, number>();
 
   constructor(places: Places, context: ReportContext) {
     this.places = places;
@@ -145,9 +147,11 @@ class Resolver {
   }
 
   private unique(anchor: string): string {
-    let candidate = anchor;
-    for (let count = 2; this.taken.has(candidate); count++) candidate = `${anchor}-${count}`;
+    let count = this.counts.get(anchor) ?? 1;
+    let candidate = count === 1 ? anchor : `${anchor}-${count}`;
+    while (this.taken.has(candidate)) candidate = `${anchor}-${++count}`;
     this.taken.add(candidate);
+    this.counts.set(anchor, count);
     return candidate;
   }
 }
