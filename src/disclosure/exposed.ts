@@ -23,9 +23,9 @@ export interface Exposed {
   cornered(isSecret: (own: Quantity) => boolean): Exposure[];
   /** Those that can only have one size whatever they are guessed to be, though no sum by itself says so. */
   shaved(isSecret: (own: Quantity) => boolean): Exposure[];
+  /** Those that can only have one size if readers guess right. */
+  guessed(isSecret: (own: Quantity) => boolean): Exposure[];
   hide(cell: Cell): void;
-  /** From now on readers take numbers to have other sizes. */
-  suppose(likely: (quantity: Quantity) => Likely): void;
 }
 
 /** An exposure, and the place of its number. */
@@ -35,19 +35,20 @@ interface Placed extends Exposure {
 
 /**
  * @param isKnown whether readers know the figure that a number belongs to, before any is hidden.
- * @param likely what readers know of the size of any other number.
+ * @param certain what readers know of the size of any other number.
+ * @param guess what they may guess beside that.
  */
 export function exposedBy(
   relations: readonly Relation[],
   isKnown: (cell: Cell) => boolean,
-  likely: (quantity: Quantity) => Likely,
+  certain: (quantity: Quantity) => Likely,
+  guess: (quantity: Quantity) => Likely,
 ): Exposed {
   const { quantities, rows, placesOf } = placesIn(relations);
   const elimination = eliminationOf(rows);
   const groups = groupsOf(rows);
   const names = quantities.map(({ cell }) => cellId(cell.kpi, cell.period));
   const unknown = quantities.map(() => false);
-  let supposed = likely;
   const quantityAt = (place: number): Quantity => quantities[place] as Quantity;
   /** No figure prints a rest, or what was counted between two figures, so these are in the fewest relations. */
   const rankOf = (place: number): number => {
@@ -119,7 +120,8 @@ export function exposedBy(
   const sizedIn = (
     group: readonly number[],
     isSecret: (own: Quantity) => boolean,
-    isThorough: boolean,
+    likely: (quantity: Quantity) => Likely,
+    isThorough = false,
   ): Placed[] => {
     const own = group.map((at) => rows[at] as Row);
     const reduced = group.flatMap((at) => {
@@ -133,7 +135,7 @@ export function exposedBy(
     const at = (local: number): Quantity => quantityAt(places[local] as number);
     const found = corneredBy(
       equations,
-      places.map((place) => supposed(quantityAt(place))),
+      places.map((place) => likely(quantityAt(place))),
       (local) => isSecret(at(local)),
       (one, other) => figureOf(at(one)) === figureOf(at(other)),
       isThorough,
@@ -166,17 +168,15 @@ export function exposedBy(
         ),
       ),
     cornered: (isSecret) =>
-      inOrder(groups.changed("cornered").flatMap((group) => sizedIn(group, isSecret, false))),
+      inOrder(groups.changed("cornered").flatMap((group) => sizedIn(group, isSecret, certain))),
     shaved: (isSecret) => {
       const small = groups.changed("shaved").filter((group) => group.length <= FEW_ROWS);
-      return inOrder(small.flatMap((group) => sizedIn(group, isSecret, true)));
+      return inOrder(small.flatMap((group) => sizedIn(group, isSecret, certain, true)));
     },
+    guessed: (isSecret) =>
+      inOrder(groups.changed("guessed").flatMap((group) => sizedIn(group, isSecret, guess))),
     hide: (cell) => {
       for (const place of placesOf(cell)) admit(place);
-    },
-    suppose(other) {
-      supposed = other;
-      groups.change("cornered");
     },
   };
 }

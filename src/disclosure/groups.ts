@@ -1,6 +1,6 @@
 import type { Row } from "./elimination.ts";
 
-type Question = "determined" | "cornered" | "shaved";
+type Question = "determined" | "cornered" | "shaved" | "guessed";
 
 /**
  * Rows in groups that have no unknown number in common, so that what follows from one group says nothing of another. As
@@ -11,8 +11,6 @@ export interface Groups {
   admit(place: number): void;
   /** The groups, as places of rows, that have changed since this was last asked. */
   changed(question: Question): number[][];
-  /** Asks of all groups again. */
-  change(question: Question): void;
 }
 
 export function groupsOf(rows: readonly Row[]): Groups {
@@ -30,6 +28,7 @@ export function groupsOf(rows: readonly Row[]): Groups {
     determined: new Set(),
     cornered: new Set(),
     shaved: new Set(),
+    guessed: new Set(),
   };
   const remove = (group: number[]): void => {
     for (const groups of Object.values(due)) groups.delete(group);
@@ -58,9 +57,6 @@ export function groupsOf(rows: readonly Row[]): Groups {
       const groups = [...due[question]].map((group) => group.sort((a, b) => a - b));
       due[question].clear();
       return groups;
-    },
-    change(question) {
-      for (const group of groupOf) if (group !== undefined) due[question].add(group);
     },
   };
 }

@@ -27,21 +27,43 @@ interface Policies {
 
 /**
  * Hides more figures until nothing secret follows from the rest. Where that is impossible, there is a leak.
+ *
+ * What readers can only guess is hidden where possible too, but it is not a leak: that would stop the report. A figure that
+ * is hidden against a guess must not follow for sure from the rest, so all is looked at again until no more is hidden.
  * @param hidden by `cellId`; figures are added to it.
+ * @param aside figures that need not have been hidden, so that it is no leak if they follow; some are added to it.
  */
-export function protectRelations(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
+export function protectRelations(
+  known: Knowledge,
+  by: Policies,
+  hidden: Set<string>,
+  aside: Set<string>,
+): Leak[] {
   const { sure, likely } = known.withBase;
-  const eyes = eyesOn(known, by, hidden, sure);
-  const systems = connected(known.relations, keysOf).map((relations) => systemOf(relations, eyes, leastSize));
-  const leaks = systems.flatMap((system) => hideMore(system, eyes, hidden));
-  // What readers can only guess is hidden where possible, but it is not a leak: that would stop the report.
   const guessed = guessedSize(by.secrets);
-  const all = known.guesses.length === 0 ? null : connected([...known.relations, ...known.guesses], keysOf);
-  for (const system of all?.map((relations) => systemOf(relations, eyes, guessed)) ?? systems) {
-    system.exposed.suppose(guessed);
-    hideMore(system, eyesOn(known, by, hidden, new Set([...sure, ...likely])), hidden);
+  const [eyes, guessing] = [sure, new Set([...sure, ...likely])].map((bases) =>
+    eyesOn(known, by, hidden, bases),
+  ) as [Eyes, Eyes];
+  const systems = (relations: readonly Relation[], of: Eyes): System[] =>
+    connected(relations, keysOf).map((group) => systemOf(group, of, leastSize, guessed));
+  const certain = systems(known.relations, eyes);
+  const all =
+    known.guesses.length === 0 ? certain : systems([...known.relations, ...known.guesses], guessing);
+  const hide = (cell: Cell): void => {
+    hidden.add(idOf(cell));
+    for (const { exposed } of new Set([...certain, ...all])) exposed.hide(cell);
+  };
+  const hideForGuess = (cell: Cell): void => {
+    aside.add(idOf(cell));
+    hide(cell);
+  };
+  const leaks = certain.flatMap((system) => hideMore(system, eyes, hide, false));
+  for (let before = -1; before < hidden.size; ) {
+    before = hidden.size;
+    for (const system of all) hideMore(system, guessing, hideForGuess, true);
+    if (hidden.size > before) for (const system of certain) hideMore(system, eyes, hideForGuess, false);
   }
-  return leaks;
+  return leaks.filter(({ kpi, period }) => !aside.has(cellId(kpi, period)));
 }
 
 /** Figures that some number ties together are chosen together. */
@@ -90,8 +112,10 @@ function eyesOn(
   const isShown = (one: Cell): boolean => isOwn(one) && one.count !== null && !hidden.has(idOf(one));
   const isKept = ({ cell, aspect }: Quantity): boolean => {
     if (aspect === "base" && (cell.since !== null || withBase.has(cell.key))) return false;
-    if (cell.since !== null) return secrets.has(cell.kpi);
-    return suppressed.has(cell.key) || (isOwn(cell) && hidden.has(idOf(cell)) && secrets.has(cell.kpi));
+    // What a report to others suppressed need not be kept from readers who may see everything.
+    if (!secrets.has(cell.kpi))
+      return cell.since === null && !units.has(cell.kpi) && suppressed.has(cell.key);
+    return cell.since !== null || suppressed.has(cell.key) || (isOwn(cell) && hidden.has(idOf(cell)));
   };
   /** Any count may have been suppressed to protect another; of a percentage, and between figures, only small ones are secret. */
   const isSecret = ({ own: { cell, aspect }, size }: Exposure): boolean => {
@@ -117,11 +141,21 @@ interface System {
 const systemOf = (
   relations: readonly Relation[],
   { isKnown }: Eyes,
-  likely: (quantity: Quantity) => Likely,
-): System => ({ exposed: exposedBy(relations, isKnown, likely), order: orderOfLoss(relations) });
+  ...sizes: readonly [certain: Sizes, guessed: Sizes]
+): System => ({ exposed: exposedBy(relations, isKnown, ...sizes), order: orderOfLoss(relations) });
 
-/** Hides one figure for each exposure, until none is left. */
-function hideMore({ exposed, order }: System, eyes: Eyes, hidden: Set<string>): Leak[] {
+type Sizes = (quantity: Quantity) => Likely;
+
+/**
+ * Hides one figure for each exposure, until none is left.
+ * @param isGuessing whether also what follows from a guess is ended.
+ */
+function hideMore(
+  { exposed, order }: System,
+  eyes: Eyes,
+  hide: (cell: Cell) => void,
+  isGuessing: boolean,
+): Leak[] {
   const { isKept, isSecret, mayGo, printed } = eyes;
   const leaks = new Map<string, Leak>();
   /** Whether anything was done against some exposures. */
@@ -134,15 +168,17 @@ function hideMore({ exposed, order }: System, eyes: Eyes, hidden: Set<string>): 
       const [chosen] = order(own.cell, exposure.from().filter(mayGo));
       isDone = true;
       if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
-      else {
-        hidden.add(idOf(chosen));
-        exposed.hide(chosen);
-      }
+      else hide(chosen);
     }
     return isDone;
   };
   // What is hidden against the first may end the others, and must not depend on them.
-  while (end(exposed.determined(isKept)) || end(exposed.cornered(isKept)) || end(exposed.shaved(isKept)));
+  while (
+    end(exposed.determined(isKept)) ||
+    end(exposed.cornered(isKept)) ||
+    end(exposed.shaved(isKept)) ||
+    (isGuessing && end(exposed.guessed(isKept)))
+  );
   return [...leaks.values()];
 }
 

@@ -26,22 +26,27 @@ export function suppress(plan: PlanAsAt, audience: Audience, earlier: readonly E
   const policies = policiesOf(plan, audience);
   const small = smallOnes(plan, policies);
   const hidden = new Set(small);
-  const beside = new Set<string>();
+  /** Not small. That they are hidden is enough, because rounding keeps them from being worked out exactly. */
+  const aside = new Set<string>();
   const leaks: Leak[] = [];
-  for (const readers of readersOf(audience, plan, earlier)) {
+  const all = readersOf(audience, plan, earlier).map((readers) => {
     const secrets = policiesOf(plan, readers);
-    const known = gatherKnowledge(plan, secrets, seenBy(readers, earlier));
-    leaks.push(...printedBefore(known, secrets, small));
-    for (const id of besideOthers(known, policies, hidden)) {
-      hidden.add(id);
-      beside.add(id);
+    return { secrets, known: gatherKnowledge(plan, secrets, seenBy(readers, earlier)) };
+  });
+  const doneAt = new Map<(typeof all)[number], number>();
+  // What is hidden from some readers may follow from what the others have, so these are looked at again.
+  while (all.some((readers) => doneAt.get(readers) !== hidden.size)) {
+    for (const readers of all) {
+      if (doneAt.get(readers) === hidden.size) continue;
+      const { secrets, known } = readers;
+      for (const id of besideOthers(known, policies, hidden)) {
+        hidden.add(id);
+        aside.add(id);
+      }
+      const found = protectRelations(known, { kpis: plan.kpis, secrets, policies }, hidden, aside);
+      if (!doneAt.has(readers)) leaks.push(...printedBefore(known, secrets, small), ...found);
+      doneAt.set(readers, hidden.size);
     }
-    // These are not small, and rounding keeps them from being worked out exactly: to hide them is enough.
-    leaks.push(
-      ...protectRelations(known, { kpis: plan.kpis, secrets, policies }, hidden).filter(
-        ({ kpi, period }) => !beside.has(cellId(kpi, period)),
-      ),
-    );
   }
   return { hidden, leaks };
 }

@@ -49,6 +49,20 @@ describe("a report to the public after a report to the Board, which sees everyth
   });
 });
 
+describe("a report to a Board that sees everything", () => {
+  test("is not stopped by what the public could not see and the Board could", () => {
+    const disclosure = { board: "full" } as const;
+    const days: readonly Day[] = [
+      { figures: SMALL as Figures },
+      { audience: "board", figures: LARGER as Figures },
+    ];
+    const [toPublic, toBoard] = publish(planOf({ disclosure, kpis: TWO }, days)) as [Published, Published];
+    expect(toPublic.printed).toEqual({ all: "22", north: "c", south: "c" });
+    expect(toBoard.printed).toEqual({ all: "28", north: "9", south: "19" });
+    expect(toBoard.leaks).toEqual([]);
+  });
+});
+
 describe("what readers already have when a report is made", () => {
   test("is what was published for them, even when the plan now names another audience", () => {
     const [first, second] = publish(planOf({ kpis: TWO }, DAYS)) as [Published, Published];

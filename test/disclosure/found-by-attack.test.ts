@@ -100,6 +100,23 @@ const FOUND: readonly Found[] = [
     shown: { all: "47", "column-1": "c", "row-2": "38" },
     why: "9 in two rows less 7 in a column leave 2 for two counts, though no sum says so by itself",
   },
+  {
+    name: "the base of a part, after a Board that may see everything",
+    disclosure: { board: "full" },
+    kpis: {
+      share: { ...SHARE, parts: ["home", "school", "clinic"] },
+      home: SHARE,
+      school: SHARE,
+      clinic: SHARE,
+    },
+    days: [
+      { audience: "board", figures: { share: "42/55", home: "3/4", school: "37/49", clinic: "2/2" } },
+      { figures: { share: "42/54", home: "3/3" } },
+      { figures: { share: "39/48", school: "34/43" } },
+    ],
+    shown: { share: "39/48", home: "c", school: "34/43", clinic: "c" },
+    why: "nothing is kept from the Board, so 34 of 43 need not be; without it, 54 less 49 leave 43 of 48",
+  },
 ];
 
 describe("no longer given back", () => {
