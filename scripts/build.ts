@@ -35,6 +35,7 @@ const TOGETHER = {
 // The types stay: they are made apart, and only for the package.
 for (const folder of ["chunks", "fonts", "preview"])
   await rm(`dist/${folder}`, { recursive: true, force: true });
+await mkdir("dist", { recursive: true });
 await writeLibrary();
 const modules = [...(await bundle()), ...(await bundleStart()), ...(await bundleClient())];
 await copyFonts();
