@@ -30,6 +30,7 @@ export type TextPiece =
 
 /** Takes the references out of a text, so that Markdown never sees their quotes and values never become Markdown. */
 export function scanReferences(text: string): ScannedText {
+  if (!MAY_HOLD_REFERENCES.test(text)) return withoutReferences(text);
   const references: Reference[] = [];
   const problems: ProseProblem[] = [];
   const scanned = text
@@ -53,6 +54,19 @@ export function scanReferences(text: string): ScannedText {
     });
   return { text: scanned, references, problems: [...problems, ...unbalanced(text)], pieces };
 }
+
+/** A brace, or what would be taken for a reference. */
+const MAY_HOLD_REFERENCES = /[{}\uE000-\uF8FF]/;
+
+const withoutReferences = (text: string): ScannedText => ({
+  text,
+  references: [],
+  problems: [],
+  pieces(from, to) {
+    const piece = text.slice(from, to);
+    return piece === "" ? [] : [{ kind: "text", text: piece, start: from }];
+  },
+});
 
 const FIRST_PLACEHOLDER = 0xe000;
 const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;

@@ -51,9 +51,9 @@ class LexiconPhrases<Meaning extends string> {
     this.written ??= this.takeApart();
     const written = this.written.get(word);
     if (written === undefined) return undefined;
-    const ready =
-      this.ready.get(word) ??
-      longestFirst(written.map(({ text, meaning }) => ({ words: foldedWords(text), meaning })));
+    const known = this.ready.get(word);
+    if (known !== undefined) return known;
+    const ready = longestFirst(written.map(({ text, meaning }) => ({ words: foldedWords(text), meaning })));
     this.ready.set(word, ready);
     return ready;
   }

@@ -29,7 +29,13 @@ const TOKEN = new RegExp(
  * The tokens of a sentence, in order. A percentage is a number and a sign; a word with a hyphen is one word. `written`
  * is the sentence with its references as written, and of the same length.
  */
-export function tokensOf(text: string, written = text): Token[] {
+export const tokensOf = (text: string, written = text): readonly Token[] =>
+  written === text ? tokensOfPlain(text) : tokensIn(text, written);
+
+/** Many rules look at the same sentences, titles and names. */
+const tokensOfPlain = remember((text) => tokensIn(text, text), 2000);
+
+function tokensIn(text: string, written: string): readonly Token[] {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
@@ -83,8 +89,13 @@ export const foldWord = remember((written) => {
 }, 20_000);
 
 /** The words of a name or phrase, as words are compared. */
-export const foldedWords = (text: string): string[] =>
-  // Most phrases of the lexicons are words and spaces, and there are thousands.
-  /^[a-z]+(?: [a-z]+)*$/.test(text)
-    ? text.split(" ").map(foldWord)
-    : tokensOf(text).flatMap(({ kind, word }) => (kind === "word" || kind === "number" ? [word] : []));
+export const foldedWords = remember(
+  (text): readonly string[] =>
+    // Most phrases of the lexicons are words and spaces, and there are thousands.
+    /^[a-z]+(?: [a-z]+)*$/.test(text)
+      ? text.split(" ").map(foldWord)
+      : tokensIn(text, text).flatMap(({ kind, word }) =>
+          kind === "word" || kind === "number" ? [word] : [],
+        ),
+  10_000,
+);

@@ -1,4 +1,4 @@
-import { remember } from "../../text/remember.ts";
+import { once, remember } from "../../text/remember.ts";
 import type { Lexicon } from "./phrases.ts";
 import { foldWord, type Token } from "./tokens.ts";
 
@@ -24,16 +24,35 @@ type Place =
   | { readonly kind: "next"; readonly words: ReadonlySet<string> }
   | { readonly kind: "later"; readonly words: ReadonlySet<string>; readonly isWanted: boolean };
 
-export type Wordings<Meaning> = readonly Wording<Meaning>[];
+/** They are made ready when they are first looked for. */
+export type Wordings<Meaning> = () => Ready<Meaning>;
+
+interface Ready<Meaning> {
+  /** In the order in which they are written. */
+  readonly all: readonly Wording<Meaning>[];
+  /** Those that can begin with a word, by the word. */
+  readonly byFirst: ReadonlyMap<string, readonly Wording<Meaning>[]>;
+  /** Those that can begin with any other word. */
+  readonly withAny: readonly Wording<Meaning>[];
+}
 
 /** Makes wordings ready: each text lists some, with commas between. */
 export const wordingsOf = <Meaning extends string>(lexicon: Lexicon<Meaning>): Wordings<Meaning> =>
-  (Object.entries(lexicon) as [Meaning, string][]).flatMap(([meaning, texts]) =>
-    texts.split(/,\s*/).map((text) => {
-      const places = text.trim().split(/\s+/).map(placeOf);
-      return { places, first: firstWords(places), meaning };
-    }),
-  );
+  once(() => {
+    const all = (Object.entries(lexicon) as [Meaning, string][]).flatMap(([meaning, texts]) =>
+      texts.split(/,\s*/).map((text) => {
+        const places = text.trim().split(/\s+/).map(placeOf);
+        return { places, first: firstWords(places), meaning };
+      }),
+    );
+    const words = new Set(all.flatMap(({ first }) => [...(first ?? [])]));
+    const beginning = (word: string) => all.filter(({ first }) => first === null || first.has(word));
+    return {
+      all,
+      byFirst: new Map([...words].map((word) => [word, beginning(word)])),
+      withAny: all.filter(({ first }) => first === null),
+    };
+  });
 
 function firstWords([place, ...rest]: readonly Place[]): ReadonlySet<string> | null {
   if (place?.kind !== "word" || place.words.has("*") || place.words.has("#")) return null;
@@ -42,9 +61,11 @@ function firstWords([place, ...rest]: readonly Place[]): ReadonlySet<string> | n
   return next && new Set([...place.words, ...next]);
 }
 
-/** Whether a wording may begin with a token. A comma may stand before its first word. */
-const mayBegin = ({ first }: Wording<unknown>, token: Token | undefined): boolean =>
-  first === null || token?.text === "," || first.has(token?.word ?? "");
+/** The wordings that may begin with a token. A comma may stand before the first word of each. */
+const beginningWith = <Meaning>(
+  { all, byFirst, withAny }: Ready<Meaning>,
+  token: Token | undefined,
+): readonly Wording<Meaning>[] => (token?.text === "," ? all : (byFirst.get(token?.word ?? "") ?? withAny));
 
 /** The same words stand in many wordings. */
 const placeOf = remember((written): Place => {
@@ -69,20 +90,22 @@ interface FoundWording<Meaning> {
 }
 
 /** The first place where each of some wordings stands, in the order of the wordings. */
-export const wordingsIn = <Meaning>(
+export function wordingsIn<Meaning>(
   tokens: readonly Token[],
   wordings: Wordings<Meaning>,
-): FoundWording<Meaning>[] =>
-  wordings.flatMap((wording) => {
-    const { places, meaning } = wording;
-    for (let at = 0; at < tokens.length; at++) {
-      const isPossible = tokens[at]?.kind !== "sign" && mayBegin(wording, tokens[at]);
-      const found = isPossible ? match(tokens, at, places) : null;
-      if (found !== null) return [{ meaning, at: found.at ?? at, end: found.end }];
-      if (places[0]?.kind === "start" && at > 0) break;
+): FoundWording<Meaning>[] {
+  const ready = wordings();
+  const found = new Map<Wording<Meaning>, FoundWording<Meaning>>();
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === "sign") continue;
+    for (const wording of beginningWith(ready, token)) {
+      const match = found.has(wording) ? null : matchAt(tokens, at, wording.places);
+      if (match !== null)
+        found.set(wording, { meaning: wording.meaning, at: match.at ?? at, end: match.end });
     }
-    return [];
-  });
+  }
+  return found.size === 0 ? [] : ready.all.flatMap((wording) => found.get(wording) ?? []);
+}
 
 /** Where the first of some wordings that begins at a position ends; null where none does. */
 export function wordingAt<Meaning>(
@@ -90,8 +113,8 @@ export function wordingAt<Meaning>(
   at: number,
   wordings: Wordings<Meaning>,
 ): number | null {
-  for (const wording of wordings) {
-    const found = mayBegin(wording, tokens[at]) ? match(tokens, at, wording.places) : null;
+  for (const { places } of beginningWith(wordings(), tokens[at])) {
+    const found = matchAt(tokens, at, places);
     if (found !== null) return found.end;
   }
   return null;
@@ -106,10 +129,10 @@ interface Match {
 }
 
 /** The wording that begins at a position; null where it does not stand there. Places that may be left out are filled if they can be. */
-function match(tokens: readonly Token[], at: number, places: readonly Place[]): Match | null {
+function matchAt(tokens: readonly Token[], at: number, places: readonly Place[]): Match | null {
   const [place, ...rest] = places;
   if (place === undefined) return { at: null, end: at };
-  const goOn = (next = at): Match | null => match(tokens, next, rest);
+  const goOn = (next = at): Match | null => matchAt(tokens, next, rest);
   if (place.kind === "start") return isStart(tokens, at) ? goOn() : null;
   if (place.kind === "end") return isEnd(tokens, at) ? goOn() : null;
   if (place.kind === "next") return is(tokens[at], place.words) ? null : goOn();
