@@ -1,6 +1,6 @@
 import { type Options, parse } from "csv-parse/sync";
 import type { RuleInfo } from "../../problems/problem.ts";
-import { shorten } from "../../text/words.ts";
+import { LINE_END, shorten } from "../../text/words.ts";
 import type { Offsets } from "../yaml/node.ts";
 
 /** The text of a cell, and where it is written, including quotation marks but not the spaces around it. */
@@ -29,6 +29,7 @@ export type Delimiter = keyof typeof DELIMITERS;
  */
 export function parseRows(whole: string, delimiter: Delimiter, from: number, most = -1): Rows {
   const text = whole.slice(from);
+  if (!text.includes('"')) return { rows: plainRows(text, delimiter, from, most), unclosed: null };
   const charOffset = charOffsets(text);
   let end = 0;
   let unclosed: Offsets | null = null;
@@ -60,6 +61,29 @@ export function parseRows(whole: string, delimiter: Delimiter, from: number, mos
   };
   const rows = parse(text, options) as unknown as Row[];
   return { rows: rows.filter((row) => row.some((cell) => cell.text !== "")), unclosed };
+}
+
+/** The rows of a text without quotation marks. The library takes twenty times as long to begin. */
+function plainRows(text: string, delimiter: Delimiter, from: number, most: number): Row[] {
+  const rows: Row[] = [];
+  let [start, read] = [0, 0];
+  for (const line of text.split(LINE_END)) {
+    if (read === most) break;
+    const end = start + line.length;
+    if (line.trim() !== "" || line.includes(delimiter)) {
+      read++;
+      const row: Cell[] = [];
+      for (const written of line.split(delimiter)) {
+        const [first, last] = trimmed(text, start, start + written.length);
+        const offsets: Offsets = [from + first, from + last];
+        row.push({ text: withoutFormula(written).trim(), offsets, isBroken: false });
+        start += written.length + 1;
+      }
+      if (row.some((cell) => cell.text !== "")) rows.push(row);
+    }
+    start = end + (text.startsWith("\r\n", end) ? 2 : 1);
+  }
+  return rows;
 }
 
 /** `="17.2"` and `=17.4`, by which programs keep Excel from changing a value, are the value. */

@@ -100,7 +100,12 @@ const SEPARATOR_LINE = /^\s*"?sep=(.)"?[,;|\t ]*(?:\r\n|\n|\r|$)/i;
  * the one that gives the most headings, or the most cells in any row.
  */
 function findDelimiter(text: string, from: number, named: string | undefined, way: Way): Delimiter {
-  const [best] = (Object.keys(DELIMITERS) as Delimiter[])
+  const all = Object.keys(DELIMITERS) as Delimiter[];
+  const absent = all.filter((one) => !text.includes(one));
+  // Those that are not there all make the same rows of it.
+  const [same] = absent.includes(named as Delimiter) ? [named] : absent;
+  const [best] = all
+    .filter((one) => one === same || !absent.includes(one))
     .map((delimiter) => {
       const { rows } = parseRows(text, delimiter, from, MOST_TITLES + 1);
       const { fit, headings } = way.rank(rows);
