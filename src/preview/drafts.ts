@@ -15,6 +15,8 @@ export interface View {
   problems: readonly ShownProblem[];
   /** Whether the problems are those of the newest files. */
   isChecked: boolean;
+  /** How often something of it was made anew. */
+  told: number;
 }
 
 /** What was made anew. */
@@ -110,7 +112,7 @@ export class Drafts {
   private view(choice: PreviewChoice): Kept {
     const key = writeChoice(choice);
     const view = this.kept.get(key) ?? {
-      ...{ choice, draft: null, trouble: null, problems: [], isChecked: false },
+      ...{ choice, draft: null, trouble: null, problems: [], isChecked: false, told: 0 },
       ...{ drafted: 0, checked: 0, listeners: new Set<Listener>() },
     };
     this.kept.set(key, view);
@@ -188,6 +190,7 @@ const pinned = ({ choice, draft }: View): PreviewChoice => ({
 });
 
 const tell = (view: Kept, news: News): void => {
+  view.told++;
   for (const listener of [...view.listeners]) listener(news, view);
 };
 

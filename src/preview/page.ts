@@ -22,7 +22,7 @@ export function previewHtml(view: View, opening: Opening): string {
 <link rel="stylesheet" href="/client.css">
 <script type="module" src="/client.js"></script>
 </head>
-<body>
+<body data-told="${view.told}">
 <a class="skip-link" href="#draft">Skip to the draft</a>
 <header class="bar">
 <h1 class="plan">${escapeMarkup(plan)}</h1>

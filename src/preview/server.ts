@@ -8,7 +8,7 @@ import { UsageError, UserError } from "../errors.ts";
 import type { ReportFormat } from "../index.ts";
 import { packageFile } from "../package.ts";
 import { readChoice } from "./choice.ts";
-import type { Drafts } from "./drafts.ts";
+import type { Drafts, News } from "./drafts.ts";
 import type { Editor } from "./editors.ts";
 import { emptyDocument, previewHtml } from "./page.ts";
 import { Places } from "./places.ts";
@@ -131,11 +131,11 @@ function page(event: H3Event, text: string, policy: string): string {
 function follow(event: H3Event, drafts: Drafts): EventStream {
   const stream = new EventStream(event);
   const choice = readChoice(event.url.searchParams);
-  const forget = drafts.watch(choice, (news) => {
-    // A browser that went away hears of nothing more.
-    stream.push({ event: news, data: "" }).catch(() => {});
-  });
-  stream.onClosed(forget);
+  // A browser that went away hears of nothing more.
+  const tell = (news: News): void => void stream.push({ event: news, data: "" }).catch(() => {});
+  stream.onClosed(drafts.watch(choice, tell));
+  // What was made after the page and before it listened, for another page that does, it has missed.
+  if (Number(event.url.searchParams.get("told")) !== drafts.now(choice).told) tell("draft");
   return stream;
 }
 

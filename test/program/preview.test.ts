@@ -1,13 +1,14 @@
 import { once } from "node:events";
-import { chmod, readdir, readFile, stat } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import os from "node:os";
 import path from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openPreview } from "../../src/index.ts";
 import { expectFit, ROOT, runProgram } from "../cli/run-improve.ts";
-import { makePlan } from "../cli/workspace.ts";
-import { startPreview } from "./start-preview.ts";
+import { makePlan, placePlan } from "../cli/workspace.ts";
+import { type StartedPreview, spawnPreview, startPreview } from "./start-preview.ts";
 
 interface Asked {
   readonly method?: string;
@@ -37,9 +38,40 @@ test("it serves the draft, says where, and ends with Ctrl+C", async () => {
   expect(preview.stderr()).toContain("It follows your files. Stop it with Ctrl+C.");
 });
 
+test("a page hears what was made after it and before it listened", async () => {
+  const { address } = await startPreview(await makePlan());
+  await ask(address, "/document");
+  const [, told = ""] = /<body data-told="(\d+)"/.exec((await ask(address, "/")).text) ?? [];
+  expect(Number(told)).toBeGreaterThan(0);
+  const heard = async (known: number): Promise<string> => {
+    const answer = await fetch(new URL(`/events?told=${known}`, address));
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const { value = "" } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+    return value;
+  };
+  // A page that has missed nothing hears first of what is made next: the problems.
+  expect(await heard(Number(told))).toContain("event: problems");
+  // Another one that was made before they were found has missed them.
+  expect(await heard(Number(told))).toContain("event: draft");
+});
+
 describe("only pages of its own, on this computer, are answered", () => {
+  let cwd: string;
+  let preview: StartedPreview;
+
+  beforeAll(async () => {
+    cwd = await placePlan(await mkdtemp(path.join(os.tmpdir(), "improve-preview-")));
+    preview = await spawnPreview(cwd, ["--editor", "false"]);
+  });
+
+  afterAll(async () => {
+    preview.kill();
+    await rm(cwd, { recursive: true });
+  });
+
   test("a foreign name, a foreign origin and what another site loads are refused", async () => {
-    const { address } = await startPreview(await makePlan());
+    const { address } = preview;
     const { port, origin } = new URL(address);
     const refused: readonly Asked[] = [
       { headers: { host: `example.org:${port}` } },
@@ -61,7 +93,7 @@ describe("only pages of its own, on this computer, are answered", () => {
   });
 
   test("nothing outside of what it made is served, and no path is opened", async () => {
-    const { address } = await startPreview(await makePlan(), ["--editor", "false"]);
+    const { address } = preview;
     const { origin } = new URL(address);
     for (const target of [
       "/plan.yaml",
@@ -80,7 +112,7 @@ describe("only pages of its own, on this computer, are answered", () => {
   });
 
   test("its policy lets the page run our script only, and the draft none", async () => {
-    const { address } = await startPreview(await makePlan());
+    const { address } = preview;
     const [page, draft] = [await ask(address, "/"), await ask(address, "/document")];
     expect(page.headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'");
     expect(draft.headers["content-security-policy"]).toContain("default-src 'none'; style-src");

@@ -56,7 +56,9 @@ async function renewPage(): Promise<void> {
 }
 
 function follow(): void {
-  const events = new EventSource(`/events${location.search}`);
+  const asked = new URLSearchParams(location.search);
+  asked.set("told", document.body.dataset.told ?? "");
+  const events = new EventSource(`/events?${asked}`);
   let isLost = false;
   events.addEventListener("draft", () => queue("draft"));
   events.addEventListener("problems", () => queue("problems"));
