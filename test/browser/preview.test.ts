@@ -252,7 +252,8 @@ describe("accessibility", () => {
       if (width < 500) await page.click("#choices-button");
       for (const [scheme, rules] of [
         ["light", "everything"],
-        ["dark", "colours"],
+        // With problems there is every colour that there is without.
+        ...(edits.length > 0 ? [["dark", "colours"] as const] : []),
       ] as const) {
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         expect(page.frames()).toHaveLength(2);

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { html as htmlFormat } from "../../src/publish/html.ts";
-import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -36,21 +35,6 @@ describe("the Darlington plan", () => {
       "repeated-slip 3.6",
       "repeated-slip 4.5",
     ]);
-  });
-
-  test("is what check and build read when no folder is named, and builds completely", async () => {
-    const output = await makeWorkspace();
-    const check = await runImprove(["check", "--quiet"], { cwd: ROOT });
-    expect(check.exitCode).toBe(0);
-    const build = await runImprove(["build", "-o", output], { cwd: ROOT });
-    expect(build.exitCode).toBe(0);
-    expect(build.stdout.replaceAll(output, "reports")).toMatch(
-      /^reports\/cabinet-2016-09\.html {2}\d+ KB\nreports\/cabinet-2016-09\.json {2}\d+ KB\nreports\/cabinet-2016-09\.pdf {2}\d+ KB\n$/,
-    );
-    await expect(build.stderr.replaceAll(output, "reports")).toMatchFileSnapshot("sessions/build-data.txt");
-    const pdf = await readFile(path.join(output, "cabinet-2016-09.pdf"));
-    const json = await readFile(path.join(output, "cabinet-2016-09.json"), "utf8");
-    expect(await pdfFormat.readModel(pdf)).toEqual(JSON.parse(json));
   });
 
   test("prints a published report from its frozen model, even when the plan has changed since", async () => {

@@ -185,12 +185,12 @@ describe("a file that would fill the memory", () => {
 });
 
 describe("a large file that is read", () => {
-  it("has 50,000 rows", async () => {
-    const rows = Array.from({ length: 50_000 }, (_, row) => [`1.${row}`, row]);
+  it("has 20,000 rows", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => [`1.${row}`, row]);
     for (const format of ["xlsx", "csv"] as const) {
       const { sheets } = await openWorkbook(`tracker.${format}`, await makeRows(rows, format));
-      expect(sheets[0]?.rows.length).toBe(50_000);
-      expect(texts(sheets[0]).at(-1)).toEqual(["1.49999", "49999"]);
+      expect(sheets[0]?.rows.length).toBe(20_000);
+      expect(texts(sheets[0]).at(-1)).toEqual(["1.19999", "19999"]);
     }
   }, 60_000);
 

@@ -50,9 +50,9 @@ describe("the same changes, from every kind of side", () => {
     const options = { plan, audience, edition };
     const expected = await fingerprints(bases.at(-1) as string, heads.at(-1) as string, options);
     expect(expected.length).toBeGreaterThan(5);
-    // Every base meets several heads, and every head several bases: all pairs would take half a minute.
+    // Every base meets some heads, and every head some bases: all pairs would take half a minute.
     for (const [at, base] of bases.entries()) {
-      for (const head of heads.filter((_, index) => (at + index) % 3 === 0)) {
+      for (const head of heads.filter((_, index) => (at + index) % 5 === 0)) {
         expect(await fingerprints(base, head, options), `${base} to ${head}`).toEqual(expected);
       }
     }
