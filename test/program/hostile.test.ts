@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Run, runProgram } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 import { rounds } from "../rounds.ts";
+import { startPreview } from "./start-preview.ts";
 
 /** A server that nothing may ask. */
 let asked = 0;
@@ -64,14 +65,19 @@ test("of a plan full of markup nothing runs, is fetched, or is read beside it, i
   expect(built.stderr).not.toContain("error");
   const files = (await readdir(path.join(cwd, "reports"))).sort();
   expect(files.map((file) => path.extname(file))).toEqual([".docx", ".html", ".json", ".pdf"]);
-  const page = await readFile(path.join(cwd, "reports", files[1] as string), "utf8");
-  expect(page).not.toMatch(/<(?:img|iframe|link|image)\b[^>]*(?:http|file):/i);
-  expect(page).not.toMatch(/href="(?:javascript|vbscript|data|file):/i);
-  expect(page).toContain("&lt;script src&#x3D;");
+  const preview = await startPreview(cwd);
+  const drafted = await fetch(`${preview.address}document`);
+  const pages = [await readFile(path.join(cwd, "reports", files[1] as string), "utf8"), await drafted.text()];
+  for (const page of pages) {
+    expect(page).not.toMatch(/<(?:img|iframe|link|image)\b[^>]*(?:http|file):/i);
+    expect(page).not.toMatch(/href="(?:javascript|vbscript|data|file):/i);
+    expect(page).not.toContain(SECRET);
+  }
+  expect(pages[0]).toContain("&lt;script src&#x3D;");
   for (const file of files)
     expect(await readFile(path.join(cwd, "reports", file), "latin1")).not.toContain(SECRET);
   console.log(
-    `${texts.length} hostile texts in ${files.length} formats; the server was asked ${asked} times`,
+    `${texts.length} hostile texts in ${files.length} formats and a preview; the server was asked ${asked} times`,
   );
   expect(asked).toBe(0);
 });

@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { strToU8, unzipSync, zipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runProgram } from "../cli/run-improve.ts";
+import { placePlan } from "../cli/workspace.ts";
+
+/** In bytes. Packed, it takes a thousandth of this. */
+const UNPACKED = 120_000_000;
+const spaces = new Uint8Array(UNPACKED).fill(" ".charCodeAt(0));
+
+const cwd = await mkdtemp(path.join(os.tmpdir(), "improve-packed-"));
+afterAll(() => rm(cwd, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  await placePlan(path.join(cwd, "plan"));
+  const { exitCode } = await runProgram(["build", "plan", "-f", "html", "-f", "docx"], { cwd });
+  expect(exitCode).toBe(0);
+});
+
+const built = (format: string): string => path.join(cwd, `reports/cabinet-2026-01.${format}`);
+
+async function packedPage(): Promise<string> {
+  const model = gzipSync(`{"a":"${" ".repeat(UNPACKED)}"}`).toString("base64");
+  const page = await readFile(built("html"), "utf8");
+  return page.replace(/(?<=<script type="application\/json\+gzip"[^>]*>)[^<]*/, () => model);
+}
+
+async function packedWord(): Promise<Uint8Array> {
+  const parts = unzipSync(await readFile(built("docx")));
+  return zipSync({ ...parts, "word/media/picture.xml": spaces }, { level: 1 });
+}
+
+const SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+function packedWorkbook(): Uint8Array {
+  const related = (kind: string, target: string): Uint8Array =>
+    strToU8(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/${kind}" Target="${target}"/></Relationships>`,
+    );
+  const row = "<row><c><v>1</v></c></row>";
+  const rows = row.repeat(UNPACKED / row.length);
+  return zipSync(
+    {
+      "[Content_Types].xml": strToU8(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+      ),
+      "_rels/.rels": related("officeDocument", "xl/workbook.xml"),
+      "xl/workbook.xml": strToU8(
+        `<workbook xmlns="${SHEETS}" xmlns:r="${OFFICE}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      ),
+      "xl/_rels/workbook.xml.rels": related("worksheet", "worksheets/sheet1.xml"),
+      "xl/worksheets/sheet1.xml": strToU8(
+        `<worksheet xmlns="${SHEETS}"><sheetData>${rows}</sheetData></worksheet>`,
+      ),
+    },
+    { level: 1 },
+  );
+}
+
+/** Each with the arguments that read it, and what is said of it. */
+const BOMBS: readonly (readonly [
+  string,
+  () => Promise<string | Uint8Array> | Uint8Array,
+  string[],
+  RegExp,
+])[] = [
+  [
+    "packed.html",
+    packedPage,
+    ["diff", "reports/cabinet-2026-01.html", "packed.html"],
+    /^error "packed.html" cannot be compared: /,
+  ],
+  [
+    "packed.docx",
+    packedWord,
+    ["diff", "reports/cabinet-2026-01.docx", "packed.docx"],
+    /^error "packed.docx" cannot be compared: /,
+  ],
+  [
+    "packed.docx",
+    packedWord,
+    ["build", "plan", "-f", "docx", "--reference", "packed.docx"],
+    /^error "packed.docx" holds 114 MB when it is unpacked, and at most 64 MB are read\.$/m,
+  ],
+  [
+    "packed.xlsx",
+    packedWorkbook,
+    ["import", "packed.xlsx", "--plan", "new", "--as-at", "2026-01-31"],
+    /^error "packed.xlsx" holds \d+ MB when it is unpacked, and at most 96 MB are read\.$/m,
+  ],
+];
+
+test.each(BOMBS)("%s, a thousand times as large unpacked, is refused", async (name, pack, args, said) => {
+  const bytes = await pack();
+  expect(bytes.length).toBeLessThan(2_000_000);
+  await writeFile(path.join(cwd, name), bytes);
+  const { exitCode, stderr } = await runProgram(args, { cwd });
+  expect(stderr).toMatch(said);
+  expect(exitCode).toBe(2);
+});
