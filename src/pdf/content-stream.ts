@@ -1,5 +1,5 @@
-/** What the bytes of a content stream are. Together all tokens are the whole stream, space and comments included. */
-export interface Token {
+/** A piece of a content stream. What no PDF may hold is a word, so nothing is lost and nothing is thrown. */
+interface Token {
   readonly kind: Kind;
   readonly start: number;
   /** The offset after its last byte. */
@@ -7,7 +7,6 @@ export interface Token {
 }
 
 type Kind =
-  | "space"
   | "comment"
   | "number"
   | "name"
@@ -19,98 +18,144 @@ type Kind =
   /** What stands between ID and EI of an image inside the stream, with the space before and after it. */
   | "image";
 
-/** One operator with its operands. An image inside a stream is one, from BI to EI. */
+/**
+ * One operator with its operands. An image inside a stream is one, from BI to EI. A page has a hundred thousand, so there is one
+ * object for all of a stream, which is each of them in its turn.
+ */
 export class Operation {
-  readonly operator: string;
-  /** Without space and comments; an array or a dictionary is several tokens. */
-  readonly operands: readonly Token[];
+  operator = "";
   /** The offset of the first operand, or of the operator if it has none. */
-  readonly start: number;
-  readonly end: number;
+  start = 0;
+  end = 0;
   private readonly bytes: Uint8Array;
+  private count = 0;
+  private readonly kinds: Kind[] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
 
-  constructor(bytes: Uint8Array, operator: string, operands: readonly Token[], end: number, start: number) {
+  constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.operator = operator;
-    this.operands = operands;
-    this.start = operands[0]?.start ?? start;
-    this.end = end;
+  }
+
+  /** Without space and comments; an array or a dictionary is several tokens. */
+  get operands(): Token[] {
+    return Array.from({ length: this.count }, (_, at) => ({
+      kind: this.kinds[at] as Kind,
+      start: this.starts[at] as number,
+      end: this.ends[at] as number,
+    }));
   }
 
   /** An operand as it is written; empty if there is none. */
   text(index: number): string {
-    const token = this.operands.at(index);
-    return token === undefined ? "" : textAt(this.bytes, token);
+    const at = index < 0 ? this.count + index : index;
+    return at < 0 || at >= this.count
+      ? ""
+      : textAt(this.bytes, this.starts[at] as number, this.ends[at] as number);
+  }
+
+  /** An operand as a number; NaN for one that is none. */
+  number(index: number): number {
+    if (index >= this.count || this.kinds[index] !== "number") return Number.NaN;
+    const start = this.starts[index] as number;
+    const only = (this.bytes[start] as number) - ZERO;
+    const isDigit = this.ends[index] === start + 1 && only >= 0 && only <= 9;
+    return isDigit ? only : Number(this.text(index));
   }
 
   /** The operands as numbers; NaN for one that is none. */
   numbers(): number[] {
-    return this.operands.map((token, index) =>
-      token.kind === "number" ? Number(this.text(index)) : Number.NaN,
-    );
+    return Array.from({ length: this.count }, (_, at) => this.number(at));
+  }
+
+  /** The only operand, where it is a hexadecimal string of two bytes, as most glyphs are written; -1 for any other. */
+  glyph(): number {
+    const start = this.starts[0] as number;
+    if (this.count !== 1 || this.kinds[0] !== "hex" || this.ends[0] !== start + 6) return -1;
+    let code = 0;
+    for (let at = start + 1; at < start + 5; at++) {
+      const digit = HEX.indexOf(this.bytes[at] as number);
+      if (digit < 0) return -1;
+      code = code * 16 + (digit < 16 ? digit : digit - 6);
+    }
+    return code;
   }
 
   /** The number of the marked content that this opens, of properties that are written here; null if there is none. */
   markedId(): number | null {
     if (this.operator !== "BDC") return null;
-    const at = this.operands.findIndex(({ kind }, index) => kind === "name" && this.text(index) === "/MCID");
-    return at > 0 && this.operands[at + 1]?.kind === "number" ? Number(this.text(at + 1)) : null;
+    for (let at = 1; at + 1 < this.count; at++) {
+      if (this.kinds[at] === "name" && this.text(at) === "/MCID")
+        return this.kinds[at + 1] === "number" ? this.number(at + 1) : null;
+    }
+    return null;
+  }
+
+  /** Takes one more operand of the next operation. */
+  take(kind: Kind, start: number, end: number): void {
+    const at = this.count++;
+    this.kinds[at] = kind;
+    this.starts[at] = start;
+    this.ends[at] = end;
+  }
+
+  /** Ends with an operator, which begins at `start`. */
+  finish(operator: string, start: number, end: number): this {
+    this.operator = operator;
+    this.start = this.count > 0 ? (this.starts[0] as number) : start;
+    this.end = end;
+    return this;
+  }
+
+  forget(): void {
+    this.count = 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  get lastEnd(): number {
+    return this.ends[this.count - 1] as number;
   }
 }
 
-/** Reads a stream into tokens. What no PDF may hold is a word, so nothing is lost and nothing is thrown. */
-export function* tokensOf(bytes: Uint8Array): Generator<Token> {
-  let last: Token | null = null;
-  for (let start = 0; start < bytes.length; start = last.end) {
-    last = tokenAfter(bytes, start, last);
-    yield last;
-  }
-}
+const ZERO = 48;
+const HEX = [..."0123456789abcdefABCDEF"].map((digit) => digit.charCodeAt(0));
 
-/** Reads a stream into operators. Operands that no operator follows come last, with an empty one. */
+/**
+ * Reads a stream into operators. Operands that no operator follows come last, with an empty one. Each is read before the next is
+ * asked for, as it is the same object.
+ */
 export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
-  let operands: Token[] = [];
-  let image: Token[] | null = null;
-  let token: Token | null = null;
+  const operation = new Operation(bytes);
+  let isImage = false;
+  let isNext = false;
   for (let start = 0; start < bytes.length; ) {
     // Half of all tokens are space. It is passed over unless an image begins here, whose first byte is one.
-    if (CLASSES[bytes[start] as number] === 1 && !isImageNext(bytes, token)) {
+    if (CLASSES[bytes[start] as number] === 1 && !isNext) {
       start++;
       continue;
     }
-    token = tokenAfter(bytes, start, token);
-    const { kind, end } = token;
     const begin = start;
+    const kind: Kind = isNext ? "image" : kindAt(bytes, begin);
+    const end: number = kind === "image" ? endOfImage(bytes, begin) : endAt(bytes, begin, kind);
     start = end;
+    isNext = kind === "word" && end - begin === 2 && isWord(bytes, begin, "ID");
     if (kind === "comment") continue;
-    const operator = kind === "word" ? textAt(bytes, token) : "";
-    if (image !== null) {
-      image.push(token);
-      if (operator !== "EI") continue;
-      yield new Operation(bytes, "BI", image, end, begin);
-      image = null;
-    } else if (operator === "BI") {
-      image = [...operands, token];
-      operands = [];
-    } else if (operator === "" || VALUES.has(operator)) operands.push(token);
-    else {
-      yield new Operation(bytes, operator, operands, end, begin);
-      operands = [];
+    const operator = kind === "word" ? wordAt(bytes, begin, end) : "";
+    if (isImage ? operator !== "EI" : operator === "" || operator === "BI" || VALUES.has(operator)) {
+      isImage ||= operator === "BI";
+      operation.take(kind, begin, end);
+      continue;
     }
+    if (isImage) operation.take(kind, begin, end);
+    yield operation.finish(isImage ? "BI" : operator, begin, end);
+    operation.forget();
+    isImage = false;
   }
-  const rest = image ?? operands;
-  const last = rest.at(-1);
-  if (last !== undefined) yield new Operation(bytes, "", rest, last.end, last.start);
+  if (!operation.isEmpty) yield operation.finish("", 0, operation.lastEnd);
 }
-
-/** The token at a place, which depends on the one before it: after ID come the bytes of an image. */
-function tokenAfter(bytes: Uint8Array, start: number, before: Token | null): Token {
-  const end = isImageNext(bytes, before) ? endOfImage(bytes, start) : start;
-  return end > start ? { kind: "image", start, end } : tokenAt(bytes, start);
-}
-
-const isImageNext = (bytes: Uint8Array, before: Token | null): boolean =>
-  before?.kind === "word" && before.end - before.start === 2 && isWord(bytes, before.start, "ID");
 
 /** Words that are operands. */
 const VALUES = new Set(["true", "false", "null"]);
@@ -122,10 +167,21 @@ export const PAINTS: Readonly<Record<"path" | "text" | "whole", ReadonlySet<stri
   whole: new Set(["Do", "sh", "BI"]),
 };
 
-function textAt(bytes: Uint8Array, { start, end }: Token): string {
+function textAt(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
   return text;
+}
+
+/** Operators have one or two letters, nearly all. These are made once. */
+const WORDS: (string | undefined)[] = [];
+
+function wordAt(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 2) return textAt(bytes, start, end);
+  const key = (bytes[start] as number) + (end - start === 2 ? 256 + 256 * (bytes[start + 1] as number) : 0);
+  const word = WORDS[key] ?? textAt(bytes, start, end);
+  WORDS[key] = word;
+  return word;
 }
 
 /** The classes of bytes: 0 regular, 1 space, 2 delimiter. */
@@ -133,39 +189,56 @@ const CLASSES = new Uint8Array(256);
 for (const byte of [0, 9, 10, 12, 13, 32]) CLASSES[byte] = 1;
 for (const sign of "()<>[]{}/%") CLASSES[sign.charCodeAt(0)] = 2;
 
-function tokenAt(bytes: Uint8Array, start: number): Token {
+function kindAt(bytes: Uint8Array, start: number): Kind {
   const first = bytes[start] as number;
-  if (CLASSES[first] === 1) return { kind: "space", start, end: endOf(bytes, start, 1) };
   if (CLASSES[first] === 0) {
-    const end = endOf(bytes, start, 0);
-    return { kind: isNumber(bytes, start, end) ? "number" : "word", start, end };
+    const isLetter = first > 57;
+    return !isLetter && isNumber(bytes, start, endOfWord(bytes, start)) ? "number" : "word";
   }
   const isDouble = bytes[start + 1] === first;
   switch (String.fromCharCode(first)) {
     case "/":
-      return { kind: "name", start, end: endOf(bytes, start + 1, 0) };
+      return "name";
     case "(":
-      return { kind: "string", start, end: endOfString(bytes, start) };
+      return "string";
     case "%":
-      return { kind: "comment", start, end: endOfLine(bytes, start) };
+      return "comment";
     case "<":
-      return isDouble
-        ? { kind: "open", start, end: start + 2 }
-        : { kind: "hex", start, end: endAfter(bytes, start, ">") };
+      return isDouble ? "open" : "hex";
     case ">":
-      return { kind: isDouble ? "close" : "word", start, end: start + (isDouble ? 2 : 1) };
+      return isDouble ? "close" : "word";
     case "[":
-      return { kind: "open", start, end: start + 1 };
+      return "open";
     case "]":
-      return { kind: "close", start, end: start + 1 };
+      return "close";
     default:
-      return { kind: "word", start, end: start + 1 };
+      return "word";
   }
 }
 
-function endOf(bytes: Uint8Array, start: number, kind: 0 | 1): number {
+/** The offset after a token of a kind that begins at a place. */
+function endAt(bytes: Uint8Array, start: number, kind: Kind): number {
+  const first = bytes[start] as number;
+  if (CLASSES[first] === 0) return endOfWord(bytes, start);
+  switch (kind) {
+    case "name":
+      return endOfWord(bytes, start + 1);
+    case "string":
+      return endOfString(bytes, start);
+    case "comment":
+      return endOfLine(bytes, start);
+    case "hex":
+      return endAfter(bytes, start, ">");
+    default:
+      return start + (bytes[start + 1] === first && (first === LESS || first === MORE) ? 2 : 1);
+  }
+}
+
+const [LESS, MORE] = [60, 62];
+
+function endOfWord(bytes: Uint8Array, start: number): number {
   let end = start;
-  while (end < bytes.length && CLASSES[bytes[end] as number] === kind) end++;
+  while (end < bytes.length && CLASSES[bytes[end] as number] === 0) end++;
   return end;
 }
 

@@ -141,7 +141,7 @@ function shownAlone(print: Print, page: Dict): Shown[] {
   let isOpen = false;
   const known = new Map<string, Font | null>();
   for (const operation of operationsOf(print.contentOf(page) ?? new Uint8Array())) {
-    const { operator, operands } = operation;
+    const { operator } = operation;
     if (operator === "BDC" || operator === "BMC") {
       isOpen = operation.markedId() !== null;
       open = null;
@@ -158,7 +158,7 @@ function shownAlone(print: Print, page: Dict): Shown[] {
       if (!known.has(name)) known.set(name, dict === null ? null : new Font(dict));
       font = known.get(name) ?? null;
     } else if (operator === "Tm") {
-      const numbers = operands.map((_, at) => operation.text(at));
+      const numbers = operation.operands.map((_, at) => operation.text(at));
       // A second line is none of ours.
       const isFirst: boolean = isOpen && open === null && numbers.length === 6;
       if (!isFirst) isOpen = false;
@@ -174,7 +174,7 @@ function shownAlone(print: Print, page: Dict): Shown[] {
         : null;
     } else if (operator === "Td" && open !== null) open.steps.push(operation.text(0));
     else if (operator === "Tj" && open !== null) {
-      if (operands[0]?.kind === "hex" && operation.text(0).length === 6) open.glyphs.push(operation.text(0));
+      if (operation.glyph() >= 0) open.glyphs.push(operation.text(0));
       open.end = operation.end;
     }
   }

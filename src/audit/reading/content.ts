@@ -85,9 +85,8 @@ class StreamReader {
   private apply(operation: Operation): void {
     const { operator } = operation;
     if (operator === "Tj" || operator === "TJ") this.show(operation);
-    else if (operator === "Td" || operator === "TD") {
-      if (operation.text(1) !== "0") this.line += operation.numbers()[1] || 0;
-    } else if (STATES[operator] !== undefined) STATES[operator].call(this, operation);
+    else if (operator === "Td" || operator === "TD") this.line += operation.number(1) || 0;
+    else if (STATES[operator] !== undefined) STATES[operator].call(this, operation);
     else if (PAINTS.path.has(operator)) this.paint("a path");
     else if (COLORS.has(operator)) this.page.colors.add(operator);
     else if (!OTHERS.has(operator))
@@ -104,14 +103,13 @@ class StreamReader {
   private show(operation: Operation): void {
     const { font, now } = this;
     if (font === null) this.fault("resource", "It shows text in no font.");
-    const codes: number[] = [];
-    for (const [index, { kind }] of operation.operands.entries()) {
-      if (kind === "hex" || kind === "string")
-        codes.push(...(font?.codesOf(operation.text(index), kind) ?? []));
-    }
+    const only = font?.isComposite === true ? operation.glyph() : -1;
+    const codes = only < 0 ? codesOf(operation, font) : [only];
     const { mark, isReplaced, within } = now;
-    const place = { page: this.page.number, runs: mark?.runs ?? null };
-    for (const code of codes) if (!font?.shown.has(code)) font?.shown.set(code, place);
+    for (const code of codes) {
+      if (font?.shown.has(code) === false)
+        font.shown.set(code, { page: this.page.number, runs: mark?.runs ?? null });
+    }
     if (within === null) {
       const text = font?.decode(codes) ?? "";
       const last = this.page.faults.at(-1);
@@ -236,6 +234,12 @@ class StreamReader {
     if (dict === null) this.fault("resource", `${name} is not among its resources.`);
     return dict;
   }
+}
+
+function codesOf(operation: Operation, font: Font | null): number[] {
+  return operation.operands.flatMap(({ kind }, index) =>
+    kind === "hex" || kind === "string" ? (font?.codesOf(operation.text(index), kind) ?? []) : [],
+  );
 }
 
 /** PDF/A allows this many q in each other. */
