@@ -6,9 +6,10 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runProgram } from "../cli/run-improve.ts";
 import { placePlan } from "../cli/workspace.ts";
+import { rounds } from "../rounds.ts";
 
 /** In bytes. Packed, it takes a thousandth of this. */
-const UNPACKED = 120_000_000;
+const UNPACKED = 104_000_000;
 const spaces = new Uint8Array(UNPACKED).fill(" ".charCodeAt(0));
 
 const cwd = await mkdtemp(path.join(os.tmpdir(), "improve-packed-"));
@@ -46,7 +47,7 @@ function packedWorkbook(): Uint8Array {
   return zipSync(
     {
       "[Content_Types].xml": strToU8(
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
       ),
       "_rels/.rels": related("officeDocument", "xl/workbook.xml"),
       "xl/workbook.xml": strToU8(
@@ -75,6 +76,12 @@ const BOMBS: readonly (readonly [
     /^error "packed.html" cannot be compared: /,
   ],
   [
+    "packed.xlsx",
+    packedWorkbook,
+    ["import", "packed.xlsx", "--plan", "new", "--as-at", "2026-01-31"],
+    /^error "packed.xlsx" holds \d+ MB when it is unpacked, and at most 96 MB are read\.$/m,
+  ],
+  [
     "packed.docx",
     packedWord,
     ["diff", "reports/cabinet-2026-01.docx", "packed.docx"],
@@ -84,21 +91,18 @@ const BOMBS: readonly (readonly [
     "packed.docx",
     packedWord,
     ["build", "plan", "-f", "docx", "--reference", "packed.docx"],
-    /^error "packed.docx" holds 114 MB when it is unpacked, and at most 64 MB are read\.$/m,
-  ],
-  [
-    "packed.xlsx",
-    packedWorkbook,
-    ["import", "packed.xlsx", "--plan", "new", "--as-at", "2026-01-31"],
-    /^error "packed.xlsx" holds \d+ MB when it is unpacked, and at most 96 MB are read\.$/m,
+    /^error "packed.docx" holds 99 MB when it is unpacked, and at most 64 MB are read\.$/m,
   ],
 ];
 
-test.each(BOMBS)("%s, a thousand times as large unpacked, is refused", async (name, pack, args, said) => {
-  const bytes = await pack();
-  expect(bytes.length).toBeLessThan(2_000_000);
-  await writeFile(path.join(cwd, name), bytes);
-  const { exitCode, stderr } = await runProgram(args, { cwd });
-  expect(stderr).toMatch(said);
-  expect(exitCode).toBe(2);
-});
+test.each(BOMBS.slice(0, rounds({ short: 2, long: BOMBS.length })))(
+  "%s, a thousand times as large unpacked, is refused",
+  async (name, pack, args, said) => {
+    const bytes = await pack();
+    expect(bytes.length).toBeLessThan(2_000_000);
+    await writeFile(path.join(cwd, name), bytes);
+    const { exitCode, stderr } = await runProgram(args, { cwd });
+    expect(stderr).toMatch(said);
+    expect(exitCode).toBe(2);
+  },
+);

@@ -8,7 +8,7 @@ import { applied, mutateText } from "../mutations/mutations.ts";
 import { fileFor, planFor } from "../mutations/plans.ts";
 import { rounds } from "../rounds.ts";
 
-const TRIES = rounds({ short: 4, long: 400 });
+const TRIES = rounds({ short: 3, long: 400 });
 
 test(`the program reads or refuses ${TRIES} plans that something was done to`, async () => {
   const ends = new Map<number | null, number>();
