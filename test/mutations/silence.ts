@@ -1,5 +1,6 @@
 import { missingField, unknownKey } from "../../src/load/rules/fields.ts";
-import { duplicateKey, yamlSyntax } from "../../src/load/rules/yaml.ts";
+import { duplicateKey, textHoldsEntry, yamlSyntax } from "../../src/load/rules/yaml.ts";
+import { STATUSES } from "../../src/plan/schema/actions.ts";
 import { applied, type Change } from "./mutations.ts";
 import { type Told, wordsIn } from "./tell.ts";
 
@@ -44,6 +45,7 @@ export function lostInSilence(
       !isNamed(one) &&
       !isOf(one, whole.removed) &&
       !(isOfLater && one.startsWith("fact ")) &&
+      !isBySymbol(one, after.fields) &&
       !isInside(one, /^ *(?:- +)?([a-z-]+): /.exec(line)?.[1], after.fields),
   );
 }
@@ -74,6 +76,8 @@ function widened(
 const countOf = (words: readonly string[]): ReadonlyMap<string, number> =>
   words.reduce((counts, word) => counts.set(word, (counts.get(word) ?? 0) + 1), new Map<string, number>());
 
+const OF_STATUSES: ReadonlySet<string> = new Set(STATUSES.flatMap(wordsIn));
+
 function missingWords(
   before: Told,
   after: Told,
@@ -84,11 +88,17 @@ function missingWords(
   return [...before.words].flatMap(([word, count]) => {
     // One date is several numbers of the plan.
     if (hasDigits && /^\d+$/.test(word)) return [];
+    // The words of a status are not as they were written.
+    if (OF_STATUSES.has(word)) return [];
     const expected =
       count - (removed.get(word) ?? 0) + Math.min(added.get(word) ?? 0, removed.get(word) ?? 0);
     return (after.words.get(word) ?? 0) < expected ? [word] : [];
   });
 }
+
+/** Whether it is the value of a figure in the place of which a symbol stands. */
+const isBySymbol = (lost: string, fields: ReadonlySet<string>): boolean =>
+  /^field .*\/figure\/value$/.test(lost) && fields.has(lost.slice("field ".length, -"/value".length));
 
 /** Whether it is a part of a field that was written anew, and that is there. */
 function isInside(lost: string, key: string | undefined, fields: ReadonlySet<string>): boolean {
@@ -112,6 +122,7 @@ const OF_READING: ReadonlySet<string> = new Set([
   duplicateKey.id,
   unknownKey.id,
   missingField.id,
+  textHoldsEntry.id,
 ]);
 
 /** Whether a problem is at a place, or so many lines beside it. */
@@ -171,13 +182,16 @@ const holdsWord = (text: string, word: string): boolean =>
 function isOf(lost: string, removed: string): boolean {
   if (lost.startsWith("word ")) return false;
   // Of what has no id only the number is known.
-  if (/\/\d+$/.test(lost) && (/^ *- /m.test(removed) || /\/(?:details|texts|gaps)\//.test(lost))) return true;
+  if (/\/\d+$/.test(lost) && (/^ *- /m.test(removed) || /\/(?:details|texts|gaps|claims)\//.test(lost)))
+    return true;
   const keys = [...removed.matchAll(/(?<=^|[\s{,-])["']?([\w./-]+)["']?\s*[:=]|(?<=^ *)[a-z-]+$/gm)].map(
     ([whole, key = whole]) => key.replaceAll("-", "").toLowerCase(),
   );
   const values = [
     removed.trim(),
     ...[...removed.matchAll(/: *["']?([\w./-]+)/g)].map(([, value = ""]) => value),
+    // The cells of a row.
+    ...removed.split(/[,;\n]/).map((cell) => cell.trim()),
   ];
   return lost
     .replace(/^\w+ /, "")

@@ -149,11 +149,13 @@ export const takesTexts = (field: string): boolean =>
 export const isProse = (field: string): boolean => prose().has(field);
 
 const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
-const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
+/** An entry whose text is to follow, at the end of a line that it was joined to by mistake. */
+const JOINED = /(?<=\s)- [a-z][a-z-]*: [|>][-+\d]*$/;
+const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?|[|>][-+\d]*)$/;
 
 /** `- { id: 1.2, …`, `- id: 1.2`, `shown-by: [` or `due: 2026-03-31`, but not "note: the figures are provisional". */
 export function looksLikeEntry(line: string): boolean {
-  const [, dash, brace, key = "", value = ""] = FIELD.exec(line) ?? [];
+  const [, dash, brace, key = "", value = ""] = FIELD.exec(JOINED.exec(line)?.[0] ?? line) ?? [];
   const isBracketed = brace !== undefined || /^(?:\[|\{(?!\{))/.test(value);
   if (!fields().has(key) && !(isBracketed && isFieldName(key))) return false;
   if (dash !== undefined && brace !== undefined) return true;
