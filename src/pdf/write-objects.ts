@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { zlibSync } from "fflate";
 import { Dict, List, Name, type Objects, Ref, Stream, Text, Unreadable, type Value } from "./objects.ts";
+import { pack } from "./streams.ts";
 
 /**
  * Writes a PDF of objects: streams alone, and all else packed in streams of objects, with a table at the end. The same
@@ -52,7 +52,7 @@ class Writer {
       bodies += `${written(object)}\n`;
     }
     const dict = objects.dict({ Type: new Name("ObjStm"), N: some.length, First: heads.length });
-    this.alone(number, packed(dict, Buffer.from(heads + bodies, "latin1")));
+    this.alone(number, pack(Buffer.from(heads + bodies, "latin1"), dict));
   }
 
   end(number: number, objects: Objects): Uint8Array {
@@ -75,7 +75,7 @@ class Writer {
       ...(trailer.written("Info") === null ? {} : { Info: trailer.written("Info") }),
       ID: objects.list([NO_ID, NO_ID]),
     });
-    this.alone(number, packed(dict, rows));
+    this.alone(number, pack(rows, dict));
     this.text(`startxref\n${start}\n%%EOF`);
     const file = new Uint8Array(this.length);
     let at = 0;
@@ -95,13 +95,6 @@ class Writer {
     this.pieces.push(bytes);
     this.length += bytes.length;
   }
-}
-
-function packed(dict: Dict, bytes: Uint8Array): Stream {
-  const all = zlibSync(bytes, { level: 9 });
-  dict.set("Filter", new Name("FlateDecode"));
-  dict.set("Length", all.length);
-  return new Stream(dict, all);
 }
 
 /** Stands for the identifier until all else is written. */

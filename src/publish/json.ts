@@ -49,8 +49,9 @@ export function packModel(model: JsonValue): { readonly packed: string; readonly
   const { digest } = encodeModel(model);
   // Without the spaces of the JSON file, which would take as much room as the page's fonts.
   const text = new TextEncoder().encode(JSON.stringify(model));
-  // node:zlib is not used, because its output differs between platforms. The header has no time.
-  return { packed: Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64"), digest };
+  // node:zlib is not used, because its output differs between platforms. The header has no time. The highest level takes twice as
+  // long, for 1 % less.
+  return { packed: Buffer.from(gzipSync(text, { level: 6, mtime: 0 })).toString("base64"), digest };
 }
 
 /** In bytes: more than any report has, but too little to fill the memory of a machine. */
