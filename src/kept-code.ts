@@ -2,6 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import v8 from "node:v8";
 import vm from "node:vm";
 import { cacheFolder, isOurs } from "./disk/cache-folder.ts";
 import { makeFolder } from "./disk/make-folder.ts";
@@ -28,16 +29,34 @@ export function runKept(entry: string, argv: readonly string[]): void {
     loaded.set(file, module);
     const here = path.dirname(file);
     const nodes = createRequire(file);
-    const require = (id: string): unknown => (id.startsWith(".") ? load(path.join(here, id)) : nodes(id));
+    const require = (id: string): unknown =>
+      withUsualRoom(() => (id.startsWith(".") ? load(path.join(here, id)) : nodes(id)));
     const kept = folder === null ? null : path.join(folder, `${commandOf(argv)}-${path.basename(file)}.bin`);
     compile(file, kept, atEnd)(module.exports, require, module, file, here);
     return module.exports;
   };
   process.on("exit", (exitCode) => {
     // A command that could not run has called little.
-    if (exitCode !== EXIT.usage) for (const keep of atEnd) keep();
+    if (exitCode !== EXIT.usage)
+      withUsualRoom(() => {
+        for (const keep of atEnd) keep();
+      });
   });
-  load(entry);
+  withUsualRoom(() => load(entry));
+}
+
+/** By how much the room for new objects grows at a time: V8's own factor, and one with which a large plan takes a third less memory. */
+const ROOM = { usual: 2, less: 1 };
+let deep = 0;
+
+/** Code that was compiled under other flags is compiled anew, Node's own, too: so whatever loads some does it under the usual ones. */
+function withUsualRoom<T>(work: () => T): T {
+  if (deep++ === 0) v8.setFlagsFromString(`--semi-space-growth-factor=${ROOM.usual}`);
+  try {
+    return work();
+  } finally {
+    if (--deep === 0) v8.setFlagsFromString(`--semi-space-growth-factor=${ROOM.less}`);
+  }
 }
 
 /** A command is a word; whoever typed another gets the help of all of them. */
@@ -46,31 +65,35 @@ const commandOf = ([command = ""]: readonly string[]): string =>
 
 type Wrapped = (exports: object, require: unknown, module: object, file: string, folder: string) => void;
 
-/** Compiles a file. At the end its code is kept in the file `kept`, if none is there or it was taken from too few runs. */
+/** Compiles a file. At the end its code is kept in the file `kept`, if that is not there or does not hold enough. */
 function compile(file: string, kept: string | null, atEnd: (() => void)[]): Wrapped {
   const text = `(function (exports, require, module, __filename, __dirname) {${readNow(file)}\n})`;
-  const { code, times } = kept === null ? NONE : readCode(kept);
+  const { code, times, isOld } = kept === null ? NONE : readCode(kept);
   const script = new vm.Script(text, {
     filename: file,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(code === null ? {} : { cachedData: code }),
   });
   const isUsed = code !== null && script.cachedDataRejected !== true;
-  if (kept !== null && !(isUsed && times >= MOST_TIMES))
-    atEnd.push(() => writeCode(kept, script.createCachedData(), isUsed ? times + 1 : 1));
+  if (kept !== null && (!isUsed || isOld || times < LEAST_TIMES))
+    atEnd.push(() =>
+      writeCode(kept, script.createCachedData(), isUsed ? Math.min(times + 1, LEAST_TIMES) : 1),
+    );
   return script.runInThisContext();
 }
 
-/** No single run calls all that a command may call, so what the first few call is kept. */
-const MOST_TIMES = 3;
+/** No single run calls all that a command may call, so code is kept of the first few, and then of one each day. */
+const LEAST_TIMES = 3;
+const DAY = 24 * 60 * 60 * 1000;
 
 interface Code {
   readonly code: Buffer | null;
   /** How many runs it was taken from. */
   readonly times: number;
+  readonly isOld: boolean;
 }
 
-const NONE: Code = { code: null, times: 0 };
+const NONE: Code = { code: null, times: 0, isOld: false };
 
 /** What stands before the code: a digest of the rest, and how many runs it was taken from. V8 wants code at a multiple of 8. */
 const [DIGEST_LENGTH, HEAD_LENGTH] = [32, 40];
@@ -81,7 +104,9 @@ function readCode(kept: string): Code {
   try {
     const bytes = readNow(kept);
     const isWhole = digestOf(bytes.subarray(DIGEST_LENGTH)).equals(bytes.subarray(0, DIGEST_LENGTH));
-    return isWhole ? { code: bytes.subarray(HEAD_LENGTH), times: bytes[DIGEST_LENGTH] as number } : NONE;
+    if (!isWhole) return NONE;
+    const isOld = statSync(kept).mtimeMs < Date.now() - DAY;
+    return { code: bytes.subarray(HEAD_LENGTH), times: bytes[DIGEST_LENGTH] as number, isOld };
   } catch {
     return NONE;
   }
@@ -100,11 +125,11 @@ function writeCode(kept: string, code: Buffer, times: number): void {
   }
 }
 
-/** The folder for the code of this build by this version of Node; null where it cannot be had, or others could write into it. */
+/** The folder for the code of this build by this version of Node and its flags; null where it cannot be had, or others could write into it. */
 function folderOfCode(): string | null {
   if (BUILD === null) return null;
   const all = path.join(cacheFolder(process.env), "compiled");
-  const folder = path.join(all, `${BUILD.slice(0, 16)}-${process.version}-${process.arch}`);
+  const folder = path.join(all, `${BUILD.slice(0, 16)}-${v8.cachedDataVersionTag()}`);
   try {
     if (statSync(folder, { throwIfNoEntry: false }) === undefined) {
       makeFolder(folder, 0o700);

@@ -1,6 +1,5 @@
 import module from "node:module";
 import path from "node:path";
-import v8 from "node:v8";
 import { recall } from "./answers/answers.ts";
 import { EXIT } from "./errors.ts";
 import { runKept } from "./kept-code.ts";
@@ -16,11 +15,8 @@ if (!module.enableCompileCache) {
   process.exit(EXIT.usage);
 }
 const answer = recall(argv);
-if (answer === null) {
-  // New objects of a large plan would be given three times the room, and no command is the faster for it.
-  v8.setFlagsFromString("--semi-space-growth-factor=1");
-  runKept(path.join(import.meta.dirname, "chunks/main.cjs"), argv);
-} else {
+if (answer === null) runKept(path.join(import.meta.dirname, "chunks/main.cjs"), argv);
+else {
   watchOutputs();
   process.stderr.write(answer.stderr);
   process.stdout.write(answer.stdout);

@@ -37,6 +37,29 @@ test("code is kept from the first three runs of a command, and changes nothing t
   expect((await stat(path.dirname(file))).mode & 0o077).toBe(0);
 });
 
+test("code is kept once more of the first run of a day", async () => {
+  const cwd = await makePlan();
+  const first = await check(cwd);
+  const file = await fileOfCheck();
+  await check(cwd);
+  await check(cwd);
+  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  await utimes(file, yesterday, yesterday);
+  for (let run = 4; run <= 5; run++) {
+    expect(await check(cwd)).toEqual(first);
+    expect((await stat(file)).mtimeMs).toBeGreaterThan(yesterday.getTime() + 60_000);
+  }
+  expect((await readFile(file))[32]).toBe(3);
+});
+
+test("code compiled under other flags is kept beside it", async () => {
+  const cwd = await makePlan();
+  const env = { XDG_CACHE_HOME: cache };
+  await check(cwd);
+  await runProgram(["check", "plan", "--no-cache"], { cwd, env, node: ["--no-opt"] });
+  expect(await readdir(folderOfAll())).toHaveLength(2);
+});
+
 test("code that is not whole, or no code at all, is made anew", async () => {
   const cwd = await makePlan();
   const first = await check(cwd);
