@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "n
 import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
 import { withBrowser } from "../../src/browser/print.ts";
@@ -152,6 +153,7 @@ async function harmedBuild(
     if (group.some(({ line }) => line.includes("--type=renderer")))
       harmed = group.filter(({ line }) => isWanted(line)).map(({ pid }) => pid);
     for (const pid of harmed) harm(pid, signal);
+    await pause(5);
   }
   const exitCode = await ended;
   await expect.poll(() => browserIn(TMPDIR)).toEqual([]);
@@ -204,7 +206,7 @@ test("killed while it unpacks the browser, the program leaves nothing half, and 
     });
     const ended = new Promise((resolve) => child.on("exit", resolve));
     // From the moment at which there is something half.
-    while ((await readdir(cache).catch(() => [])).length === 0 && child.exitCode === null);
+    while ((await readdir(cache).catch(() => [])).length === 0 && child.exitCode === null) await pause(2);
     setTimeout(() => child.kill("SIGKILL"), (kill / kills) * 1500);
     await ended;
     const unpacked = await stat(path.join(cache, "chromium")).catch(() => null);

@@ -91,6 +91,17 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
   });
 });
 
+test("axe tells of what is wrong: of everything, or of colours alone", async () => {
+  const page = await running.browser.newPage();
+  await page.setContent(
+    '<!DOCTYPE html><html lang="en"><title>T</title><main><h1>H</h1><p style="color:#aaa">Faint</p><img src="x"></main>',
+  );
+  const found = async (question: "everything" | "colours"): Promise<string[]> =>
+    ((await axeFindings(page, question)) as string[]).map((one) => one.replace(/:.*/s, "")).sort();
+  expect(await found("everything")).toEqual(["color-contrast", "image-alt"]);
+  expect(await found("colours")).toEqual(["color-contrast"]);
+});
+
 /** A table of words in four columns, which is shown as a list on narrow screens. */
 const wordy: Table = {
   ...actions,
