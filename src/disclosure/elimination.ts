@@ -6,8 +6,8 @@ export type Row = ReadonlyMap<number, number>;
 
 /** Rows as a system of linear equations that is kept reduced while more and more of its numbers become unknown. */
 export interface Elimination {
-  /** What each row has become: each unknown number is left either in one row only or beside others. */
-  readonly rows: readonly Row[];
+  /** What a row has become: each unknown number is left either in one row only or beside others. It stays as it is. */
+  rowAt(at: number): Row;
   /** How many unknown numbers are in each row. */
   readonly unknowns: readonly number[];
   /** Makes a number unknown. */
@@ -20,7 +20,9 @@ export interface Elimination {
  * worked out twice. Most numbers are in few rows, and only what is not 0 is kept.
  */
 export function eliminationOf(start: readonly Row[]): Elimination {
-  const rows = [...start];
+  const rows: (Row | Map<number, number>)[] = [...start];
+  /** The rows that nobody else has: these are changed, the others are copied first. */
+  const own: (Map<number, number> | undefined)[] = [];
   const unknowns = rows.map(() => 0);
   const holding: Set<number>[] = [];
   const holdersOf = (place: number): Set<number> => (holding[place] ??= new Set());
@@ -40,21 +42,39 @@ export function eliminationOf(start: readonly Row[]): Elimination {
     return best;
   }
 
-  function replace(at: number, after: Row, touched: Row): void {
-    const before = rows[at] as Row;
-    rows[at] = after;
-    for (const place of touched.keys()) {
-      const [was, is] = [before.has(place), after.has(place)];
-      if (was === is) continue;
-      if (is) holdersOf(place).add(at);
-      else holdersOf(place).delete(at);
-      if (isUnknown[place]) unknowns[at] = (unknowns[at] ?? 0) + (is ? 1 : -1);
+  function ownAt(at: number): Map<number, number> {
+    const row = own[at] ?? new Map(rows[at]);
+    own[at] = row;
+    rows[at] = row;
+    return row;
+  }
+
+  /** Adds another row so many times that a number goes out. */
+  function takeOut(place: number, at: number, other: Row): void {
+    const row = ownAt(at);
+    const [weightHere, weightThere] = [row.get(place) as number, other.get(place) as number];
+    const common = divisor(Math.abs(weightHere), Math.abs(weightThere));
+    const [times, factor] = [weightThere / common, weightHere / common];
+    if (times !== 1) for (const [one, weight] of row) row.set(one, weight * times);
+    for (const [one, weight] of other) {
+      const before = row.get(one);
+      const after = (before ?? 0) - weight * factor;
+      if (after === 0) row.delete(one);
+      else row.set(one, after);
+      if ((before === undefined) === (after === 0)) continue;
+      if (after === 0) holdersOf(one).delete(at);
+      else holdersOf(one).add(at);
+      if (isUnknown[one]) unknowns[at] = (unknowns[at] ?? 0) + (after === 0 ? -1 : 1);
     }
+    if (Math.abs(times) !== 1) shorten(row);
   }
 
   return {
-    rows,
     unknowns,
+    rowAt(at) {
+      own[at] = undefined;
+      return rows[at] as Row;
+    },
     admit(place) {
       if (isUnknown[place]) return;
       isUnknown[place] = true;
@@ -63,30 +83,14 @@ export function eliminationOf(start: readonly Row[]): Elimination {
       if (pivot === null) return;
       done.add(pivot);
       const chosen = rows[pivot] as Row;
-      for (const at of [...holdersOf(place)])
-        if (at !== pivot) replace(at, without(place, rows[at] as Row, chosen), chosen);
+      for (const at of [...holdersOf(place)]) if (at !== pivot) takeOut(place, at, chosen);
     },
   };
 }
 
-/** A row to which another is added so many times that a number goes out. */
-function without(place: number, row: Row, other: Row): Row {
-  const [own, its] = [row.get(place) as number, other.get(place) as number];
-  const common = divisor(Math.abs(own), Math.abs(its));
-  const [times, factor] = [its / common, own / common];
-  const sum = new Map(row);
-  if (times !== 1) for (const [at, weight] of row) sum.set(at, weight * times);
-  for (const [at, weight] of other) {
-    const added = (sum.get(at) ?? 0) - weight * factor;
-    if (added === 0) sum.delete(at);
-    else sum.set(at, added);
-  }
-  return Math.abs(times) === 1 ? sum : shortened(sum);
-}
-
-function shortened(row: Row): Row {
+function shorten(row: Map<number, number>): void {
   const common = [...row.values()].reduce((all, weight) => divisor(all, Math.abs(weight)), 0);
-  return common < 2 ? row : new Map([...row].map(([place, weight]) => [place, weight / common]));
+  if (common > 1) for (const [place, weight] of row) row.set(place, weight / common);
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

@@ -3,6 +3,7 @@ import { corneredBy, type Equation, type Likely } from "./cornered.ts";
 import { eliminationOf, type Row } from "./elimination.ts";
 import { groupsOf } from "./groups.ts";
 import type { Quantity, Relation } from "./relations.ts";
+import { secondSizesIn } from "./second-size.ts";
 
 /** A number that readers can work out although it is not printed. */
 export interface Exposure {
@@ -19,10 +20,13 @@ export interface Exposure {
 export interface Exposed {
   /** The numbers that follow by adding and subtracting, where anything has changed since they were last asked for. */
   determined(isSecret: (own: Quantity) => boolean): Exposure[];
-  /** Those that can only have one size. When the determined ones are ended, these may be gone. */
-  cornered(isSecret: (own: Quantity) => boolean): Exposure[];
+  /**
+   * Those that can only have one size. When the determined ones are ended, these may be gone.
+   * @param isAsked whether a number would be secret if it were worked out rightly.
+   */
+  cornered(isSecret: (own: Quantity) => boolean, isAsked: (own: Quantity) => boolean): Exposure[];
   /** Those that can only have one size whatever they are guessed to be, though no sum by itself says so. */
-  shaved(isSecret: (own: Quantity) => boolean): Exposure[];
+  shaved(isAsked: (own: Quantity) => boolean): Exposure[];
   /** Those that can only have one size if readers guess right. */
   guessed(isSecret: (own: Quantity) => boolean): Exposure[];
   hide(cell: Cell): void;
@@ -44,7 +48,7 @@ export function exposedBy(
   certain: (quantity: Quantity) => Likely,
   guess: (quantity: Quantity) => Likely,
 ): Exposed {
-  const { quantities, rows, placesOf } = placesIn(relations);
+  const { quantities, rows, places, placesOf } = placesIn(relations);
   const elimination = eliminationOf(rows);
   const groups = groupsOf(rows);
   const names = quantities.map(({ cell }) => cellId(cell.kpi, cell.period));
@@ -64,6 +68,39 @@ export function exposedBy(
   // What is in the fewest relations goes first. It is given to one of them, and so takes no other number out of the rest.
   const open = [...quantities.keys()].filter((place) => !isKnown(quantityAt(place).cell));
   for (const place of open.sort((a, b) => rankOf(a) - rankOf(b) || a - b)) admit(place);
+
+  const second = secondSizesIn(
+    rows,
+    (place) => unknown[place] as boolean,
+    (place) => {
+      const { value } = quantityAt(place);
+      // What the plan does not know may be more in any case.
+      return value === null ? 0 : value - certain(quantityAt(place)).least;
+    },
+  );
+  /** Whether figures contradict each other, so that what is true is no solution and says nothing of others. */
+  const contradict = (group: readonly number[]): boolean =>
+    group.some((at) => {
+      const values = [...(rows[at] as Row)].map(
+        ([place, weight]) => (quantityAt(place).value ?? NaN) * weight,
+      );
+      return Math.abs(values.reduce((all, one) => all + one, 0)) > 0;
+    });
+  /**
+   * The secret numbers of a group for which no other size is found.
+   * @param most if there are more to be looked for, none is.
+   */
+  const doubtfulIn = (
+    group: readonly number[],
+    isAsked: (own: Quantity) => boolean,
+    most = Number.POSITIVE_INFINITY,
+  ): ReadonlySet<number> => {
+    const all = new Set(group.flatMap((at) => [...(rows[at] as Row).keys()]));
+    const asked = [...all].filter((place) => unknown[place] && isAsked(quantityAt(place)));
+    if (contradict(group)) return new Set(asked);
+    const left = asked.filter((place) => !second.found.has(place));
+    return new Set(left.length > most ? left : left.filter((place) => !second.search(place)));
+  };
 
   /** The known figures of some rows. */
   const figuresIn = (some: Iterable<Row>): Cell[] => {
@@ -110,11 +147,15 @@ export function exposedBy(
   /** What is left of each secret number when all others have been taken out first: it then stands beside the fewest. */
   const rowsAround = (own: readonly Row[], isSecret: (own: Quantity) => boolean): Row[] => {
     const places = [...new Set(own.flatMap((row) => [...row.keys()]))].filter((place) => unknown[place]);
-    return places.flatMap((last) => {
-      if (!isSecret(quantityAt(last))) return [];
+    const asked = places.filter((place) => isSecret(quantityAt(place)));
+    if (own.length > FEW_ROWS && own.length * asked.length > MOST_WORK) return [];
+    return asked.flatMap((last) => {
       const around = eliminationOf(own);
       for (const place of places) if (place !== last) around.admit(place);
-      return around.rows.filter((row) => row.has(last) && !own.includes(row));
+      return own.flatMap((before, at) => {
+        const row = around.rowAt(at);
+        return row.has(last) && row !== before ? [row] : [];
+      });
     });
   };
   const sizedIn = (
@@ -125,7 +166,7 @@ export function exposedBy(
   ): Placed[] => {
     const own = group.map((at) => rows[at] as Row);
     const reduced = group.flatMap((at) => {
-      const row = elimination.rows[at] as Row;
+      const row = elimination.rowAt(at);
       return row === rows[at] || elimination.unknowns[at] === 0 ? [] : [row];
     });
     const further = isThorough ? rowsAround(own, isSecret) : [];
@@ -156,7 +197,7 @@ export function exposedBy(
       inOrder(
         groups.changed("determined").flatMap((group) =>
           group.flatMap((at): Placed[] => {
-            const row = elimination.rows[at] as Row;
+            const row = elimination.rowAt(at);
             if (elimination.unknowns[at] !== 1) return [];
             const place = [...row.keys()].find((one) => unknown[one]) as number;
             if (!isSecret(quantityAt(place))) return [];
@@ -167,12 +208,23 @@ export function exposedBy(
           }),
         ),
       ),
-    cornered: (isSecret) =>
-      inOrder(groups.changed("cornered").flatMap((group) => sizedIn(group, isSecret, certain))),
-    shaved: (isSecret) => {
-      const small = groups.changed("shaved").filter((group) => group.length <= FEW_ROWS);
-      return inOrder(small.flatMap((group) => sizedIn(group, isSecret, certain, true)));
+    cornered: (isSecret, isAsked) => {
+      const doubtful = groups
+        .changed("cornered")
+        .filter((group) => doubtfulIn(group, isAsked, FEW_DOUBTS).size > 0);
+      return inOrder(doubtful.flatMap((group) => sizedIn(group, isSecret, certain)));
     },
+    shaved: (isAsked) =>
+      inOrder(
+        groups.changed("shaved").flatMap((group) => {
+          const isSmall = group.length <= FEW_ROWS;
+          if (!isSmall && contradict(group)) return [];
+          const doubtful = doubtfulIn(group, isAsked);
+          if (doubtful.size === 0) return [];
+          const isDoubtful = (own: Quantity): boolean => doubtful.has(places.get(own.key) as number);
+          return sizedIn(group, isSmall ? isAsked : isDoubtful, certain, true);
+        }),
+      ),
     guessed: (isSecret) =>
       inOrder(groups.changed("guessed").flatMap((group) => sizedIn(group, isSecret, guess))),
     hide: (cell) => {
@@ -181,8 +233,14 @@ export function exposedBy(
   };
 }
 
-/** In so few relations, every number is looked at by itself; among more there is hardly one that only all of them size. */
+/** In so few relations, every number is looked at by itself once one of them may have no other size. */
 const FEW_ROWS = 60;
+
+/** What all numbers of a few relations take; among many, only some are worth it. */
+const MOST_WORK = 6000;
+
+/** So many are looked for before all bounds are narrowed, which takes longer. */
+const FEW_DOUBTS = 10;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -210,5 +268,5 @@ function placesIn(relations: readonly Relation[]) {
     return row;
   });
   const placesOf = ({ key }: Cell): readonly number[] => ofCells.get(key) ?? [];
-  return { quantities, rows, placesOf };
+  return { quantities, rows, places, placesOf };
 }

@@ -96,7 +96,7 @@ interface Eyes {
   readonly isKnown: (one: Cell) => boolean;
   /** Whether a number may not be worked out, whatever its size is. */
   readonly isKept: (own: Quantity) => boolean;
-  readonly isSecret: (exposure: Exposure) => boolean;
+  readonly isSecret: (exposure: Pick<Exposure, "own" | "size">) => boolean;
   readonly mayGo: (one: Cell) => boolean;
   readonly printed: Knowledge["printed"];
 }
@@ -118,7 +118,7 @@ function eyesOn(
     return cell.since !== null || suppressed.has(cell.key) || (isOwn(cell) && hidden.has(idOf(cell)));
   };
   /** Any count may have been suppressed to protect another; of a percentage, and between figures, only small ones are secret. */
-  const isSecret = ({ own: { cell, aspect }, size }: Exposure): boolean => {
+  const isSecret: Eyes["isSecret"] = ({ own: { cell, aspect }, size }) => {
     if (aspect === "base") return true;
     const isPart = cell.since !== null || aspect === "rest" || isFraction(cell, units.get(cell.kpi));
     return !isPart || (size !== null && isSmall(size, secrets.get(cell.kpi)?.threshold ?? USUAL_THRESHOLD));
@@ -157,6 +157,7 @@ function hideMore(
   isGuessing: boolean,
 ): Leak[] {
   const { isKept, isSecret, mayGo, printed } = eyes;
+  const isAsked = (own: Quantity): boolean => isKept(own) && isSecret({ own, size: own.value });
   const leaks = new Map<string, Leak>();
   /** Whether anything was done against some exposures. */
   const end = (exposures: readonly Exposure[]): boolean => {
@@ -175,8 +176,8 @@ function hideMore(
   // What is hidden against the first may end the others, and must not depend on them.
   while (
     end(exposed.determined(isKept)) ||
-    end(exposed.cornered(isKept)) ||
-    end(exposed.shaved(isKept)) ||
+    end(exposed.cornered(isKept, isAsked)) ||
+    end(exposed.shaved(isAsked)) ||
     (isGuessing && end(exposed.guessed(isKept)))
   );
   return [...leaks.values()];

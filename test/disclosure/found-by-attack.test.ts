@@ -4,6 +4,25 @@ import { type Day, type Figures, planOf, publish, type Situation } from "./publi
 const SHARE = { unit: "% of children" };
 const YEAR = { basis: "year-to-date" } as const;
 
+/** A table with the totals of its rows and of its columns. */
+const TABLE: Situation["kpis"] = {
+  ...Object.fromEntries(
+    [0, 1, 2].flatMap((at) => [
+      [`row-${at}`, { parts: [0, 1, 2].map((column) => `${at}x${column}`) }],
+      [`column-${at}`, { parts: [0, 1, 2].map((row) => `${row}x${at}`) }],
+    ]),
+  ),
+  ...Object.fromEntries([0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => [`${row}x${column}`, {}]))),
+  all: { parts: ["row-0", "row-1", "row-2"] },
+};
+const IN_TABLE: Figures = {
+  ...{ "0x0": "1", "0x1": "4", "0x2": "0", "row-0": "5" },
+  ...{ "1x0": "0", "1x1": "3", "1x2": "1", "row-1": "4" },
+  ...{ "2x0": "3", "2x1": "33", "2x2": "2", "row-2": "38" },
+  ...{ "column-0": "4", "column-1": "40", "column-2": "3", all: "47" },
+};
+const LEVELS = Array.from({ length: 100 }, (_, at) => at);
+
 interface Found extends Situation {
   readonly name: string;
   readonly why: string;
@@ -77,28 +96,38 @@ const FOUND: readonly Found[] = [
   },
   {
     name: "rows and columns of a table",
+    kpis: TABLE,
+    days: [{ figures: IN_TABLE }],
+    shown: { all: "47", "column-1": "c", "row-2": "38" },
+    why: "9 in two rows less 7 in a column leave 2 for two counts, though no sum says so by itself",
+  },
+  {
+    name: "rows and columns of a table that hangs together with a hundred other sums",
     kpis: {
+      ...TABLE,
+      "1x1": { parts: ["only-0", "nobody-0"] },
       ...Object.fromEntries(
-        [0, 1, 2].flatMap((at) => [
-          [`row-${at}`, { parts: [0, 1, 2].map((column) => `${at}x${column}`) }],
-          [`column-${at}`, { parts: [0, 1, 2].map((row) => `${row}x${at}`) }],
+        LEVELS.flatMap((at) => [
+          [`only-${at}`, at < 99 ? { parts: [`only-${at + 1}`, `nobody-${at + 1}`] } : {}],
+          [`nobody-${at}`, {}],
         ]),
       ),
-      ...Object.fromEntries([0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => [`${row}x${column}`, {}]))),
-      all: { parts: ["row-0", "row-1", "row-2"] },
     },
     days: [
       {
         figures: {
-          ...{ "0x0": "1", "0x1": "4", "0x2": "0", "row-0": "5" },
-          ...{ "1x0": "0", "1x1": "3", "1x2": "1", "row-1": "4" },
-          ...{ "2x0": "3", "2x1": "33", "2x2": "2", "row-2": "38" },
-          ...{ "column-0": "4", "column-1": "40", "column-2": "3", all: "47" },
+          ...IN_TABLE,
+          ...Object.fromEntries(
+            LEVELS.flatMap((at) => [
+              [`only-${at}`, "3"],
+              [`nobody-${at}`, "0"],
+            ]),
+          ),
         },
       },
     ],
-    shown: { all: "47", "column-1": "c", "row-2": "38" },
-    why: "9 in two rows less 7 in a column leave 2 for two counts, though no sum says so by itself",
+    shown: { all: "c", "column-1": "40", "row-2": "38", "only-99": "c", "nobody-99": "0" },
+    why: "the same, where every count is looked at among many others",
   },
   {
     name: "the base of a part, after a Board that may see everything",
