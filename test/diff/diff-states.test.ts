@@ -675,6 +675,16 @@ describe("a correction of any other field", () => {
   });
 });
 
+test("a reason that was given for a status without a correction is told", async () => {
+  const update = "  - { date: 2016-02-01, of: 1.1, status: at-risk }\n";
+  const [before] = await statesOf(update, "2016-03-01", "2016-04-01");
+  const [after] = await statesOf(update.replace(" }", ", reason: No cover }"), "2016-03-01", "2016-04-01");
+  const said = diffStates(before, after).map(({ kind, message }) => `${kind}: ${message}`);
+  expect(said).toEqual([
+    expect.stringMatching(/^action-corrected: .*what was recorded of its status was changed\.$/),
+  ]);
+});
+
 test("reports of two meetings differ in their claims and their gaps, not in their wording", () => {
   const kinds = diffStates({ ...may, report: REPORT }, { ...may, report: { ...REVISED, id: "next" } }).map(
     ({ kind }) => kind,

@@ -65,9 +65,13 @@ export function corrected(
 /** Corrections of the past that leave the value of today as it was. */
 export function historyCorrected(old: ActionState, now: ActionState, field: Field): Change[] {
   const { kind, name, show } = CORRECTED[field];
-  const histories = { status: [old.statusChanges, now.statusChanges], due: [old.dueMoves, now.dueMoves] };
+  const histories = {
+    status: [old.statusChanges, now.statusChanges].map((all) => all.map(withoutCorrection)),
+    due: [old.dueMoves, now.dueMoves],
+  };
   const corrections = [...newCorrections(old, now, field), ...newCorrections(now, old, field)];
-  const [before, after] = histories[field].map((history) => history.map(stepOf)) as [object[], object[]];
+  const [reasoned, since] = histories[field] as [Step[], Step[]];
+  const [before, after] = [reasoned.map(stepOf), since.map(stepOf)];
   if (corrections.length > 0) {
     return corrections.map(({ corrects, from, to, reason }) => {
       const values = `from ${from === null ? "nothing" : show(from)} to ${to === null ? "nothing" : show(to)}`;
@@ -75,21 +79,29 @@ export function historyCorrected(old: ActionState, now: ActionState, field: Fiel
       return changeOf(actionEntry(now), kind, what, { field: `${field}.${corrects}`, from, to, reason });
     });
   }
-  if (notIn(before, after).length + notIn(after, before).length === 0) return [];
-  return [changeOf(actionEntry(now), kind, `the record of how its ${name} changed was corrected`, { field })];
+  if (!sameEntries(before, after))
+    return [
+      changeOf(actionEntry(now), kind, `the record of how its ${name} changed was corrected`, { field }),
+    ];
+  // A correction of a reason, or of whether the Board agreed, is told as that.
+  const areTold = [
+    ...notIn(old.correctedFields, now.correctedFields),
+    ...notIn(now.correctedFields, old.correctedFields),
+  ];
+  if (
+    sameEntries(reasoned, since) ||
+    areTold.some((one) => one.field === "reason" || one.field === "rebaseline")
+  )
+    return [];
+  return [changeOf(actionEntry(now), kind, `what was recorded of its ${name} was changed`, { field })];
 }
 
-/** Without its reason and the day of its correction, which a correction of any other field changes, too. */
-const stepOf = ({
-  date,
-  from,
-  to,
-}: {
-  readonly date: IsoDate;
-  readonly from: string;
-  readonly to: string;
-}) => ({
-  date,
-  from,
-  to,
-});
+const sameEntries = (one: readonly object[], other: readonly object[]): boolean =>
+  notIn(one, other).length + notIn(other, one).length === 0;
+
+type Step = ActionState["statusChanges" | "dueMoves"][number];
+
+/** Without the day of its correction, which a correction of any other field changes, too. */
+const withoutCorrection = (step: ActionState["statusChanges"][number]) => ({ ...step, corrected: null });
+
+const stepOf = ({ date, from, to }: Step) => ({ date, from, to });
