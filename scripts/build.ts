@@ -87,7 +87,12 @@ async function bundle(): Promise<string[]> {
   const places = new Map<string, string>();
   const build = await rolldown({
     ...FOR_NODE,
-    input: { main: "src/main.ts", library: "src/index.ts", "preview-work": "src/preview/work.ts" },
+    input: {
+      main: "src/main.ts",
+      library: "src/index.ts",
+      "preview-work": "src/preview/work.ts",
+      "text-work": "src/pipeline/text-work.ts",
+    },
     plugins: [
       {
         name: "places",
