@@ -161,7 +161,7 @@ function monthsBetween(seen: readonly Seen[], of: (one: Seen) => number) {
 const isSecret = (value: number, threshold: number, aspect: string): boolean =>
   aspect === "size" || (value >= 1 && value <= threshold);
 
-const RUNS = rounds({ short: 30, long: 1500 });
+const RUNS = rounds({ short: 15, long: 1500 });
 
 function expectNone(found: Iterable<string>, readers: Readers): void {
   const figures = [...found];
