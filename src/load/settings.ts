@@ -19,13 +19,13 @@ export interface LoadedSettings<Value> {
 }
 
 /**
- * Reads a file of settings, in YAML or JSON, and checks it against a schema. An empty file counts as an empty mapping.
+ * Reads a file of settings, in YAML or JSON, and checks it against a schema, which is made where there is one. An empty file counts as an empty mapping.
  * Returns null if there is no such file. Messages call it by `name`.
  * @throws UsageError when it cannot be read.
  */
 export async function loadSettings<Schema extends z.ZodType>(
   file: string,
-  schema: Schema,
+  schema: () => Schema,
   name: string,
 ): Promise<LoadedSettings<Camel<z.output<Schema>>> | null> {
   const bytes = readIfThere(file);
@@ -39,7 +39,7 @@ export async function loadSettings<Schema extends z.ZodType>(
   const { content, tree, problems } = parseYaml(file, text);
   const sources = createSources(new Map([[file, { text, tree }]]));
   if (problems.length > 0) return { value: null, problems, sources };
-  const decoded = decode(schema, content?.data ?? {}, originOf(file), { name });
+  const decoded = decode(schema(), content?.data ?? {}, originOf(file), { name });
   return "value" in decoded
     ? { value: decoded.value, problems: [], sources }
     : { value: null, problems: decoded.problems, sources };

@@ -136,7 +136,7 @@ async function planIn(folder: string): Promise<LoadedPlan | null> {
 
 async function readMapping(named: string | undefined, tracker: string) {
   const file = named ?? mappingFileOf(tracker);
-  const loaded = await loadSettings(file, mappingSchema, "The mapping");
+  const loaded = await loadSettings(file, () => mappingSchema, "The mapping");
   if (loaded === null) {
     if (named === undefined) return {};
     throw new UsageError(

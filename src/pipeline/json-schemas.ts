@@ -17,6 +17,7 @@ import { WRITTEN_BY } from "./editor-schema.ts";
 import { doctorJson } from "./examine.ts";
 import { explainJson } from "./explain-entry.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
+import { RULES_BY_ID } from "./rule-catalogue.ts";
 import { baselineSchema, configSchema } from "./settings.ts";
 import { type Json, toJsonSchema } from "./to-json-schema.ts";
 import { listJson } from "./vocabulary.ts";
@@ -31,12 +32,16 @@ const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
   explain: () => explainJson,
   doctor: () => doctorJson,
   model: () => reportModel,
-  config: () => configSchema,
+  config: () => configSchema(settable()),
   theme: () => themeSchema,
   mapping: () => mappingSchema,
-  baseline: () => baselineSchema,
+  baseline: baselineSchema,
   pack: () => packManifest,
 };
+
+/** The rules whose severity can be set. */
+const settable = (): string[] =>
+  [...RULES_BY_ID.values()].filter(({ alwaysOn }) => alwaysOn !== true).map(({ id }) => id);
 
 /** The JSON Schemas by name, in the order in which they are listed. */
 export const jsonSchemas = (): Record<string, object> =>

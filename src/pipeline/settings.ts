@@ -22,7 +22,6 @@ import {
 } from "../problems/problem.ts";
 import { writeOutputs } from "../publish/write.ts";
 import { asTyped, plural } from "../text/words.ts";
-import { RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** The settings that the command line can give. */
 export interface SettingsOptions {
@@ -67,7 +66,7 @@ export interface CheckSettings {
  */
 export async function readSettings(folder: string, options: SettingsOptions): Promise<CheckSettings> {
   for (const rule of options.rule?.keys() ?? []) {
-    const problem = problemWithSetting(rule);
+    const problem = await problemWithSetting(rule);
     if (problem !== null) throw new UsageError(`--rule: ${problem.message}`, problem.hint);
   }
   const config = await readConfig(options.config, folder);
@@ -85,41 +84,42 @@ export async function readSettings(folder: string, options: SettingsOptions): Pr
   };
 }
 
-/** What `improve.config.yaml` may hold. */
-export const configSchema = z.strictObject({
-  rules: mapping(choice(SETTINGS))
-    .meta({ propertyNames: { enum: settable() } })
-    .optional()
-    .meta({
-      title: "by the id of a rule, the severity of all its problems, or off",
-      examples: [{ "action-stale": "info" }],
+/** What `improve.config.yaml` may hold. `rules`, for editors, are the ids of those whose severity can be set. */
+export const configSchema = (rules: readonly string[] = []) =>
+  z.strictObject({
+    rules: mapping(choice(SETTINGS))
+      .meta({ propertyNames: { enum: rules } })
+      .optional()
+      .meta({
+        title: "by the id of a rule, the severity of all its problems, or off",
+        examples: [{ "action-stale": "info" }],
+      }),
+    "fail-on": choice(SEVERITIES)
+      .optional()
+      .meta({ title: "the least severity at which a check fails; error if left out" }),
+    "max-problems": integer
+      .refine((value) => value > 0, { error: "is 0: expected 1 or more" })
+      .meta({ minimum: 1 })
+      .optional()
+      .meta({ title: "how many problems are printed; all if left out", examples: [50] }),
+    baseline: text
+      .optional()
+      .meta({ title: "the path of the baseline, from this file", examples: ["improve.baseline.json"] }),
+    theme: text
+      .optional()
+      .meta({ title: "the path of your own look, from this file", examples: ["look/theme.yaml"] }),
+    templates: text.optional().meta({
+      title: "the path of a folder with your own templates, from this file",
+      examples: ["look/templates"],
     }),
-  "fail-on": choice(SEVERITIES)
-    .optional()
-    .meta({ title: "the least severity at which a check fails; error if left out" }),
-  "max-problems": integer
-    .refine((value) => value > 0, { error: "is 0: expected 1 or more" })
-    .meta({ minimum: 1 })
-    .optional()
-    .meta({ title: "how many problems are printed; all if left out", examples: [50] }),
-  baseline: text
-    .optional()
-    .meta({ title: "the path of the baseline, from this file", examples: ["improve.baseline.json"] }),
-  theme: text
-    .optional()
-    .meta({ title: "the path of your own look, from this file", examples: ["look/theme.yaml"] }),
-  templates: text.optional().meta({
-    title: "the path of a folder with your own templates, from this file",
-    examples: ["look/templates"],
-  }),
-  reference: text.optional().meta({
-    title: "the path of your own Word file, whose look Word documents have, from this file",
-    examples: ["look/report.docx"],
-  }),
-  fonts: fontsSchema
-    .optional()
-    .meta({ title: "fonts for characters that ours lacks", examples: [["@fontsource/noto-sans-tamil"]] }),
-});
+    reference: text.optional().meta({
+      title: "the path of your own Word file, whose look Word documents have, from this file",
+      examples: ["look/report.docx"],
+    }),
+    fonts: fontsSchema
+      .optional()
+      .meta({ title: "fonts for characters that ours lacks", examples: [["@fontsource/noto-sans-tamil"]] }),
+  });
 
 interface Config {
   readonly severities: Severities;
@@ -160,9 +160,10 @@ async function readConfig(named: string | undefined, folder: string): Promise<Co
 async function toConfig(
   file: string,
   folder: string,
-  { value, problems, sources }: LoadedSettings<Camel<z.output<typeof configSchema>>>,
+  { value, problems, sources }: LoadedSettings<Camel<z.output<ReturnType<typeof configSchema>>>>,
 ): Promise<Config> {
-  const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => problemsWithRule(rule, file));
+  const named = [...(value?.rules?.keys() ?? [])];
+  const unknown = (await Promise.all(named.map((rule) => problemsWithRule(rule, file)))).flat();
   if (value === null || unknown.length > 0)
     return stopForProblems(locateProblems([...problems, ...unknown], sources));
   const { rules, failOn, maxProblems, baseline, theme, templates, reference } = value;
@@ -188,19 +189,16 @@ async function toConfig(
   };
 }
 
-function problemsWithRule(rule: string, file: string): Problem[] {
-  const problem = problemWithSetting(rule);
+async function problemsWithRule(rule: string, file: string): Promise<Problem[]> {
+  const problem = await problemWithSetting(rule);
   if (problem === null) return [];
   const origin = keyOf(below(originOf(file), "rules", rule));
   return [problemOf(unknownKey, { ...problem, origin })];
 }
 
-function settable(): string[] {
-  return [...RULES_BY_ID.values()].filter(({ alwaysOn }) => alwaysOn !== true).map(({ id }) => id);
-}
-
-/** Why no severity can be set for a rule; null if one can. */
-function problemWithSetting(rule: string): { message: string; hint: string } | null {
+/** Why no severity can be set for a rule; null if one can. The rules are loaded only where one is named. */
+async function problemWithSetting(rule: string): Promise<{ message: string; hint: string } | null> {
+  const { RULES_BY_ID } = await import("./rule-catalogue.ts");
   const known = RULES_BY_ID.get(rule);
   if (known === undefined) {
     return {
@@ -219,15 +217,17 @@ function problemWithSetting(rule: string): { message: string; hint: string } | n
 const baselineOf = (folder: string): string => path.join(folder, "improve.baseline.json");
 
 /** Every scalar is read as text, including the `null` of JSON. */
-const orNull = z
-  .string()
-  .transform((value) => (value === "null" ? null : value))
-  .meta({ type: ["string", "null"] });
+const orNull = () =>
+  z
+    .string()
+    .transform((value) => (value === "null" ? null : value))
+    .meta({ type: ["string", "null"] });
 
-export const baselineSchema = z.strictObject({
-  version: choice(["1"]).meta({ type: "integer", enum: [1] }),
-  problems: z.array(z.strictObject({ rule: text, entity: orNull, file: orNull, count: integer })),
-});
+export const baselineSchema = () =>
+  z.strictObject({
+    version: choice(["1"]).meta({ type: "integer", enum: [1] }),
+    problems: z.array(z.strictObject({ rule: text, entity: orNull(), file: orNull(), count: integer })),
+  });
 
 /**
  * Reads the named baseline, or else `improve.baseline.json` in the plan folder; null if there is none.
