@@ -14,22 +14,24 @@ const FOR_NODE: InputOptions = {
   platform: "node",
   external: [/^node:/, "@sparticuz/chromium"],
   logLevel: "silent",
+  // The other one loads threads, which are not used.
+  resolve: { alias: { fflate: "fflate/browser" } },
   transform: { define: { IMPROVE_BUILD: JSON.stringify(UNNAMED) } },
 };
 
 /**
- * What each command needs lies in one file, and what a check needs besides in another: to find and to link a file takes
- * longer than to load what is in it.
+ * What each command needs lies in one file, what most need of a plan in another, and what a check needs besides in a third: to
+ * find a file takes as long as to load much of what is in it.
  */
 const TOGETHER = {
   start: ["commands/cli.ts", "output-errors.ts"],
-  check: [
-    "pipeline/check-plan.ts",
+  plan: [
     "pipeline/loaded-plan.ts",
-    "pipeline/settings.ts",
-    "reporters/index.ts",
+    "pipeline/diff-reports.ts",
+    "reporters/changes/index.ts",
     "publish/write.ts",
   ],
+  check: ["pipeline/check-plan.ts", "pipeline/settings.ts", "reporters/index.ts"],
 };
 
 // The types stay: they are made apart, and only for the package.

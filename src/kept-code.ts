@@ -1,9 +1,9 @@
-import { hash, randomUUID } from "node:crypto";
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import v8 from "node:v8";
 import vm from "node:vm";
+import { crc32 } from "node:zlib";
 import { cacheFolder, isOurs } from "./disk/cache-folder.ts";
 import { makeFolder } from "./disk/make-folder.ts";
 import { readNow } from "./disk/read-file.ts";
@@ -29,8 +29,10 @@ export function runKept(entry: string, argv: readonly string[]): void {
     loaded.set(file, module);
     const here = path.dirname(file);
     const nodes = createRequire(file);
-    const require = (id: string): unknown =>
-      withUsualRoom(() => (id.startsWith(".") ? load(path.join(here, id)) : nodes(id)));
+    const require = (id: string): unknown => {
+      if (LATER.has(id)) return later(() => withUsualRoom(() => nodes(id)));
+      return withUsualRoom(() => (id.startsWith(".") ? load(path.join(here, id)) : nodes(id)));
+    };
     const kept = folder === null ? null : path.join(folder, `${commandOf(argv)}-${path.basename(file)}.bin`);
     compile(file, kept, atEnd)(module.exports, require, module, file, here);
     return module.exports;
@@ -43,6 +45,30 @@ export function runKept(entry: string, argv: readonly string[]): void {
       });
   });
   withUsualRoom(() => load(entry));
+}
+
+/** Modules of Node that take long to load. Few commands use what is in them, though parts of the program import it. */
+const LATER = new Set(["node:child_process", "node:crypto", "node:timers/promises"]);
+
+/** Stands for a module that is loaded when something in it is asked for. */
+function later(loadIt: () => object): object {
+  let loaded: object | null = null;
+  const module = (): object => {
+    loaded ??= loadIt();
+    return loaded;
+  };
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => Reflect.get(module(), name),
+      has: (_, name) => Reflect.has(module(), name),
+      ownKeys: () => Reflect.ownKeys(module()),
+      getOwnPropertyDescriptor: (_, name) => ({
+        ...Reflect.getOwnPropertyDescriptor(module(), name),
+        configurable: true,
+      }),
+    },
+  );
 }
 
 /** By how much the room for new objects grows at a time: V8's own factor, and one with which a large plan takes a third less memory. */
@@ -95,18 +121,16 @@ interface Code {
 
 const NONE: Code = { code: null, times: 0, isOld: false };
 
-/** What stands before the code: a digest of the rest, and how many runs it was taken from. V8 wants code at a multiple of 8. */
-const [DIGEST_LENGTH, HEAD_LENGTH] = [32, 40];
-
-const digestOf = (bytes: Uint8Array): Buffer => hash("sha256", bytes, "buffer");
+/** What stands before the code: its checksum, and how many runs it was taken from. V8 wants code at a multiple of 8. */
+const HEAD_LENGTH = 8;
 
 function readCode(kept: string): Code {
   try {
     const bytes = readNow(kept);
-    const isWhole = digestOf(bytes.subarray(DIGEST_LENGTH)).equals(bytes.subarray(0, DIGEST_LENGTH));
-    if (!isWhole) return NONE;
+    const code = bytes.subarray(HEAD_LENGTH);
+    if (crc32(code) !== bytes.readUInt32LE()) return NONE;
     const isOld = statSync(kept).mtimeMs < Date.now() - DAY;
-    return { code: bytes.subarray(HEAD_LENGTH), times: bytes[DIGEST_LENGTH] as number, isOld };
+    return { code, times: bytes.readUInt32LE(4), isOld };
   } catch {
     return NONE;
   }
@@ -114,11 +138,11 @@ function readCode(kept: string): Code {
 
 function writeCode(kept: string, code: Buffer, times: number): void {
   try {
-    const bytes = Buffer.concat([Buffer.alloc(HEAD_LENGTH), code]);
-    bytes[DIGEST_LENGTH] = times;
-    digestOf(bytes.subarray(DIGEST_LENGTH)).copy(bytes);
-    const unfinished = `${kept}.${randomUUID()}`;
-    writeFileSync(unfinished, bytes, { mode: 0o600 });
+    const head = Buffer.alloc(HEAD_LENGTH);
+    head.writeUInt32LE(crc32(code));
+    head.writeUInt32LE(times, 4);
+    const unfinished = `${kept}.${process.pid}`;
+    writeFileSync(unfinished, Buffer.concat([head, code]), { mode: 0o600 });
     renameSync(unfinished, kept);
   } catch {
     // It takes a little longer the next time.

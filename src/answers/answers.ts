@@ -1,7 +1,7 @@
-import { hash, randomUUID } from "node:crypto";
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { cacheFolder, isOurs } from "../disk/cache-folder.ts";
+import { digestOf } from "../disk/digest.ts";
 import { isStillSo, type Sighting, startNoting, stopNoting } from "../disk/disk.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { readNow } from "../disk/read-file.ts";
@@ -78,7 +78,7 @@ function nameOf(argv: readonly string[]): string {
   );
   const terminals = [process.stdout.isTTY === true, process.stderr.isTTY === true];
   const asked = [BUILD, argv, process.cwd(), variables.sort(), terminals];
-  return hash("sha256", JSON.stringify(asked), "hex");
+  return digestOf(JSON.stringify(asked), "hex");
 }
 
 const VARIABLES = /^(IMPROVE_\w+|NO_COLOR|FORCE_COLOR|TERM|GITHUB_WORKSPACE|GITHUB_STEP_SUMMARY)$/;
@@ -88,7 +88,7 @@ function readKept(file: string): Kept {
   if (!isOurs(file)) throw new Error("Somebody else may have written it");
   const text = readNow(file).toString();
   const body = text.slice(DIGEST_LENGTH);
-  if (hash("sha256", body, "hex") !== text.slice(0, DIGEST_LENGTH)) throw new Error("It is not whole");
+  if (digestOf(body, "hex") !== text.slice(0, DIGEST_LENGTH)) throw new Error("It is not whole");
   return JSON.parse(body);
 }
 
@@ -96,8 +96,8 @@ const DIGEST_LENGTH = 64;
 
 function writeKept(file: string, kept: Kept): void {
   const body = JSON.stringify(kept);
-  const unfinished = `${file}.${randomUUID()}`;
-  writeFileSync(unfinished, hash("sha256", body, "hex") + body, { mode: 0o600 });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, digestOf(body, "hex") + body, { mode: 0o600 });
   renameSync(unfinished, file);
 }
 

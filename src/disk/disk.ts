@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { digestOf } from "./digest.ts";
 import { readBounded } from "./read-file.ts";
 
 /*
@@ -102,12 +102,12 @@ interface Question<Answer> {
 const QUESTIONS = {
   bytes: {
     ask: readBounded,
-    brief: (bytes: Buffer | null) => (bytes === null ? "too large" : hash("sha256", bytes, "base64")),
+    brief: (bytes: Buffer | null) => (bytes === null ? "too large" : digestOf(bytes, "base64")),
   },
   entries: {
     ask: entriesOf,
     brief: (entries: readonly Entry[]) =>
-      hash("sha256", entries.map((one) => `${one.kind} ${one.path}\0`).join(""), "base64"),
+      digestOf(entries.map((one) => `${one.kind} ${one.path}\0`).join(""), "base64"),
   },
   kind: { ask: kindAt, brief: String },
   real: { ask: (file: string) => realpathSync.native(file), brief: String },

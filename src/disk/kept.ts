@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isGone, OWNER, OWNER_PATTERN } from "./owner.ts";
+import { isGone, OWNER_PATTERN, thisOwner } from "./owner.ts";
 
 /** A name for what is there while we work, in a folder of somebody else's: hidden, and with its owner in it. */
-export const passingName = (): string => `.improve-${OWNER}-${randomUUID().slice(0, 8)}`;
+export const passingName = (): string => `.improve-${thisOwner()}-${randomUUID().slice(0, 8)}`;
 
 const PASSING = new RegExp(`^\\.improve-${OWNER_PATTERN}-[0-9a-f]{8}$`);
 

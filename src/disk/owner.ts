@@ -1,6 +1,6 @@
-import { hash } from "node:crypto";
 import { readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { digestOf } from "./digest.ts";
 import { readNow } from "./read-file.ts";
 
 /*
@@ -10,14 +10,27 @@ import { readNow } from "./read-file.ts";
  * belongs to a number that is in use again stays until it is free.
  */
 
-/** Containers that share a folder count their processes each from one. */
-const COMPUTER = short(`${hostname()} ${namespace()}`);
+interface Here {
+  /** Containers that share a folder count their processes each from one. */
+  readonly computer: string;
+  readonly owner: string;
+  /** Whether the system tells when a process started. */
+  readonly tells: boolean;
+}
+
+let found: Here | null = null;
+
+/** Looked for when it is first asked for: most runs leave nothing about. */
+function here(): Here {
+  if (found !== null) return found;
+  const computer = short(`${hostname()} ${namespace()}`);
+  const described = describe(process.pid, computer);
+  found = { computer, owner: described ?? `${computer}.${process.pid}.0`, tells: described !== undefined };
+  return found;
+}
 
 /** This process, as an owner. Any file name may hold it. */
-export const OWNER: string = describe(process.pid) ?? `${COMPUTER}.${process.pid}.0`;
-
-/** Whether the system tells when a process started. */
-const TELLS = OWNER === describe(process.pid);
+export const thisOwner = (): string => here().owner;
 
 /** How an owner is written, for a pattern in which it is the first group. */
 export const OWNER_PATTERN = "([0-9a-f]{6}\\.\\d+\\.[0-9a-f]+)";
@@ -31,19 +44,20 @@ const LONGEST_RUN = 86_400_000;
  */
 export function isGone(owner: string, changed: number): boolean {
   const [where, pid] = owner.split(".");
-  if (where !== COMPUTER) return Date.now() - changed > LONGEST_RUN;
-  return TELLS ? describe(Number(pid)) !== owner : !exists(Number(pid));
+  const { computer, tells } = here();
+  if (where !== computer) return Date.now() - changed > LONGEST_RUN;
+  return tells ? describe(Number(pid), computer) !== owner : !exists(Number(pid));
 }
 
 /** A process as an owner; undefined where there is none, or the system does not tell. */
-function describe(pid: number): string | undefined {
+function describe(pid: number, computer: string): string | undefined {
   try {
     const boot = readNow("/proc/sys/kernel/random/boot_id").toString();
     const stat = readNow(`/proc/${pid}/stat`).toString("latin1");
     // The second field is a name, which may hold blanks and brackets. The start is the 22nd.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     // What was killed and is not yet taken note of is there, and is no more.
-    return state === "Z" ? undefined : `${COMPUTER}.${pid}.${short(`${boot} ${fields[18]}`)}`;
+    return state === "Z" ? undefined : `${computer}.${pid}.${short(`${boot} ${fields[18]}`)}`;
   } catch {
     return undefined;
   }
@@ -58,7 +72,7 @@ function exists(pid: number): boolean {
 }
 
 function short(text: string): string {
-  return hash("sha256", text, "hex").slice(0, 6);
+  return digestOf(text, "hex").slice(0, 6);
 }
 
 function namespace(): string {

@@ -3,7 +3,7 @@ import { link, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { atEnd } from "../disk/at-end.ts";
 import { passingName } from "../disk/kept.ts";
-import { isGone, OWNER, OWNER_PATTERN } from "../disk/owner.ts";
+import { isGone, OWNER_PATTERN, thisOwner } from "../disk/owner.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { finishSetsBelow } from "./file-set.ts";
@@ -25,7 +25,7 @@ export async function withLock<Result>(
   const file = join(folder, LOCK);
   try {
     await removeDead(file, join(folder, passingName()));
-    await writeFile(file, `${what}\n${OWNER}\n`, { flag: "wx" });
+    await writeFile(file, `${what}\n${thisOwner()}\n`, { flag: "wx" });
   } catch (cause) {
     throw await explain(cause as NodeJS.ErrnoException, folder, file);
   }

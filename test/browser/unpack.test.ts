@@ -5,7 +5,9 @@ import { brotliCompressSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeOnce, unpackFile } from "../../src/browser/unpack.ts";
 import { passingName } from "../../src/disk/kept.ts";
-import { OWNER } from "../../src/disk/owner.ts";
+import { thisOwner } from "../../src/disk/owner.ts";
+
+const OWNER = thisOwner();
 
 let folder: string;
 

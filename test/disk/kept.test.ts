@@ -7,7 +7,9 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Profile } from "../../src/browser/profile.ts";
 import { passingName, sweep } from "../../src/disk/kept.ts";
-import { OWNER } from "../../src/disk/owner.ts";
+import { thisOwner } from "../../src/disk/owner.ts";
+
+const OWNER = thisOwner();
 
 let folder: string;
 const { TMPDIR } = process.env;
@@ -28,7 +30,7 @@ const place = (name: string): Promise<void> => writeFile(path.join(folder, name)
 /** Another process, and how it is called as an owner. It lives until it is ended. */
 async function startOwner(): Promise<{ readonly owner: string; readonly end: () => Promise<void> }> {
   const module = path.join(import.meta.dirname, "../../src/disk/owner.ts");
-  const script = `import { OWNER } from ${JSON.stringify(module)}; console.log(OWNER); process.stdin.resume()`;
+  const script = `import { thisOwner } from ${JSON.stringify(module)}; console.log(thisOwner()); process.stdin.resume()`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
   const owner = await new Promise<string>((resolve) =>
     child.stdout.once("data", (data) => resolve(`${data}`.trim())),
