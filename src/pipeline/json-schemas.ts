@@ -35,7 +35,7 @@ const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
   config: () => configSchema(settable()),
   theme: () => themeSchema,
   mapping: () => mappingSchema,
-  baseline: baselineSchema,
+  baseline: () => baselineSchema,
   pack: () => packManifest,
 };
 

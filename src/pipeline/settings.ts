@@ -217,17 +217,15 @@ async function problemWithSetting(rule: string): Promise<{ message: string; hint
 const baselineOf = (folder: string): string => path.join(folder, "improve.baseline.json");
 
 /** Every scalar is read as text, including the `null` of JSON. */
-const orNull = () =>
-  z
-    .string()
-    .transform((value) => (value === "null" ? null : value))
-    .meta({ type: ["string", "null"] });
+const orNull = z
+  .string()
+  .transform((value) => (value === "null" ? null : value))
+  .meta({ type: ["string", "null"] });
 
-export const baselineSchema = () =>
-  z.strictObject({
-    version: choice(["1"]).meta({ type: "integer", enum: [1] }),
-    problems: z.array(z.strictObject({ rule: text, entity: orNull(), file: orNull(), count: integer })),
-  });
+export const baselineSchema = z.strictObject({
+  version: choice(["1"]).meta({ type: "integer", enum: [1] }),
+  problems: z.array(z.strictObject({ rule: text, entity: orNull, file: orNull, count: integer })),
+});
 
 /**
  * Reads the named baseline, or else `improve.baseline.json` in the plan folder; null if there is none.
@@ -244,7 +242,7 @@ async function readBaseline(
     ...[folder, ...(named === undefined ? [] : ["--baseline", named])].map(asTyped),
     "--update-baseline",
   ].join(" ");
-  const loaded = await loadSettings(file, baselineSchema, "The baseline");
+  const loaded = await loadSettings(file, () => baselineSchema, "The baseline");
   if (loaded === null) {
     if (named === undefined || mayBeMissing) return null;
     const hint = `${renewal} writes one; or correct the path.`;
