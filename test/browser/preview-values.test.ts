@@ -1,7 +1,7 @@
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Frame, Page } from "puppeteer";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { axeFindings } from "../render/axe.ts";
 import { launchOnDesk, type OpenPreview, openOnDesk } from "./on-a-desk.ts";
 
@@ -75,15 +75,25 @@ async function openPreviewed(width = 1280): Promise<Shown> {
 
 const DUE = '[data-from="field/1.2/due"]';
 
+/** Points at a value until something is told of it: the draft may be drawn anew just as the pointer comes. */
+async function pointAt({ page, draft }: Shown, value: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await page.mouse.move(0, 0);
+      await (await draft.waitForSelector(value))?.hover();
+      await draft.waitForSelector(".improve-origin", { timeout: 2000 });
+    },
+    { timeout: 30_000 },
+  );
+}
+
 const isTold = ({ draft }: Shown): Promise<unknown> => draft.waitForSelector(".improve-origin");
 const isGone = ({ draft }: Shown): Promise<unknown> =>
   draft.waitForSelector(".improve-origin", { hidden: true });
 
 test("pointing at a date tells what it is, where it is written and what became of it", async () => {
   const shown = await openPreviewed();
-  const due = await shown.draft.waitForSelector(DUE);
-  await due?.hover();
-  await isTold(shown);
+  await pointAt(shown, DUE);
   const told = await shown.told();
   expect(told).toContain("Due date of action 1.2");
   expect(told).toContain("30 April 2026");
@@ -108,8 +118,7 @@ test("a value in a cell stays on the line of the words around it", async () => {
 
 test("Escape takes it away, wherever the keyboard is", async () => {
   const shown = await openPreviewed();
-  await (await shown.draft.waitForSelector(DUE))?.hover();
-  await isTold(shown);
+  await pointAt(shown, DUE);
   await shown.page.keyboard.press("Escape");
   await isGone(shown);
 });
@@ -160,8 +169,7 @@ test("the keyboard gets to a value and from one to the next, with one stop of Ta
 
 test.each([1280, 400])("it is in sight, and axe finds nothing, at a width of %i", async (width) => {
   const shown = await openPreviewed(width);
-  await (await shown.draft.waitForSelector(DUE))?.hover();
-  await isTold(shown);
+  await pointAt(shown, DUE);
   const box = await shown.draft.evaluate(() => {
     const told = document.querySelector(".improve-origin") as Element;
     const { left, right, top, bottom } = told.getBoundingClientRect();
@@ -183,8 +191,7 @@ test("a finger points first, and opens with a second touch", async () => {
 test("what is told is of the files as they are now", async () => {
   const shown = await openPreviewed();
   const { draft, folder } = shown;
-  await (await draft.waitForSelector(DUE))?.hover();
-  await isTold(shown);
+  await pointAt(shown, DUE);
   const file = path.join(folder, "plan.yaml");
   await writeFile(file, (await readFile(file, "utf8")).replace("2026-04-30", "2026-05-06"));
   await draft.waitForFunction(
@@ -195,7 +202,6 @@ test("what is told is of the files as they are now", async () => {
   // A pointer that stays where it is is told anew.
   await shown.page.mouse.move(2, 2);
   await isGone(shown);
-  await (await draft.waitForSelector(DUE))?.hover();
-  await isTold(shown);
+  await pointAt(shown, DUE);
   expect(await shown.told()).toContain("6 May 2026");
 });

@@ -33,7 +33,11 @@ export function lostInSilence(
   );
   // Where a file cannot be read, the rest of what is wrong with it is told once it can.
   const isUnreadable = before.problems.some(({ rule, file: at }) => rule === yamlSyntax.id && at === file);
-  if (isNear || isUnreadable || countsLess(before.account, after.account)) return [];
+  // What named an id that is no longer there is told, wherever that is.
+  const isOfId = fresh.some(
+    ({ rule, message }) => rule === "unknown-reference" && message.includes(`"${whole.removed}"`),
+  );
+  if (isNear || isUnreadable || isOfId || countsLess(before.account, after.account)) return [];
   const told = fresh.map(({ message, entity, hint }) => ` ${message} ${entity} ${hint} `);
   const isNamed = (one: string): boolean =>
     partsOf(one).some((part) => told.some((text) => holdsWord(text, part)));
