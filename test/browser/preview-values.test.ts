@@ -64,10 +64,16 @@ async function openPreviewed(width = 1280): Promise<Shown> {
   if (!draft) throw new Error("there is no draft");
   await draft.waitForSelector("[data-from][tabindex]", { timeout: 120_000 });
   await draft.waitForFunction((words) => document.body.textContent?.includes(words), {}, sentence);
-  // What is pointed at before may be replaced by what the check adds.
-  await page.waitForFunction(() => document.body.innerText.includes("Up to date and checked"), {
-    timeout: 120_000,
-  });
+  // What is pointed at before may be replaced by what the check adds, or by what another look at the files finds.
+  await page.waitForFunction(
+    () => {
+      const since = Number(document.body.dataset.settled ?? Number.NaN);
+      if (!document.body.innerText.includes("Up to date and checked")) delete document.body.dataset.settled;
+      else if (Number.isNaN(since)) document.body.dataset.settled = String(Date.now());
+      return Date.now() - since > 700;
+    },
+    { timeout: 120_000 },
+  );
   const told = (): Promise<string | null> =>
     draft.evaluate(() => document.querySelector<HTMLElement>(".improve-origin")?.innerText ?? null);
   return { folder: path.join(preview.cwd, "plan"), page, draft, told };
