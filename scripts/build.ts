@@ -89,12 +89,7 @@ async function bundle(): Promise<string[]> {
   const places = new Map<string, string>();
   const build = await rolldown({
     ...FOR_NODE,
-    input: {
-      main: "src/main.ts",
-      library: "src/index.ts",
-      "preview-work": "src/preview/work.ts",
-      "text-work": "src/pipeline/text-work.ts",
-    },
+    input: { main: "src/main.ts", library: "src/index.ts", "preview-work": "src/preview/work.ts" },
     plugins: [
       {
         name: "places",

@@ -146,11 +146,7 @@ export async function withPublisher<Result>(
   options: PublishOptions,
   work: (publishOne: Publish, publishFiles: PublishFiles, beginFiles: BeginFiles) => Promise<Result>,
 ): Promise<Result> {
-  const { withPublisher: lend } = await import("./pipeline/publisher.ts");
-  const { many = 1 } = options;
-  if (many === 1) return await lend(options, work);
-  const { TextThread } = await import("./pipeline/text-thread.ts");
-  return await TextThread.lend(many, options, (texts) => lend({ ...options, texts }, work));
+  return await (await import("./pipeline/publisher.ts")).withPublisher(options, work);
 }
 
 /**

@@ -185,8 +185,7 @@ async function buildWith(
     if (stopped !== null) return stopped;
     const reports = buildEach(plan, choice);
     let newest: BuiltReport["model"]["provenance"] | undefined;
-    const many = printer === undefined ? (await chooseReports(plan, choice)).length : 1;
-    const look = { theme: plan.theme, templates, reference, fonts, printer, many, notice: later.say };
+    const look = { theme: plan.theme, templates, reference, fonts, printer, notice: later.say };
     const code = await withPublisher(look, async (_, publishFiles, beginFiles) => {
       const next = async (): Promise<BuiltReport | undefined> => {
         const one = (await reports.next()).value as BuiltReport | undefined;
@@ -194,7 +193,7 @@ async function buildWith(
         newest = one.model.provenance;
         sayOtherEdition(newest, edition, later.say);
         if (isStdout(options.output)) requireOneFile(one, options.format);
-        await beginFiles(one, options.format);
+        await beginFiles(one, options.format.filter(isBinary));
         return one;
       };
       const first = next();

@@ -11,7 +11,6 @@ import { pdf } from "../publish/pdf.ts";
 import {
   type Format,
   fileNameOf,
-  isBinary,
   type JsonValue,
   type Publication,
   type ReportFormat,
@@ -48,10 +47,6 @@ export interface PublishOptions {
   readonly browser?: string | undefined;
   /** A browser that is lent already, in place of one that is started for this work alone. */
   readonly printer?: Printer | undefined;
-  /** How many reports are to come: the texts of many are made in a thread of their own once they are begun. */
-  readonly many?: number | undefined;
-  /** That thread. */
-  readonly texts?: TextMaker | null | undefined;
   /** The limit for each step of printing; 60 if it is left out. */
   readonly timeoutSeconds?: number | undefined;
   /** Called with each thing that the user should know, such as that the browser runs without its sandbox. */
@@ -59,17 +54,6 @@ export interface PublishOptions {
 }
 
 export type { Printer };
-
-/** Makes the texts of reports in another thread. */
-export interface TextMaker {
-  /** Whether it has something to make, once what it has made was heard. */
-  readonly isBusy: () => Promise<boolean>;
-  /** Makes a report in some formats at once, as they have much in common. */
-  readonly make: (
-    report: BuiltReport,
-    formats: readonly ReportFormat[],
-  ) => ReadonlyMap<ReportFormat, Promise<PublishedFile[]>>;
-}
 
 /** Every format that a report can be published in. */
 const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json, docx };
@@ -99,8 +83,7 @@ export interface PublishedFile {
 export type PublishFiles = (report: BuiltReport, format: ReportFormat) => Promise<readonly PublishedFile[]>;
 
 /**
- * Has the files of a report made in some formats before they are asked for, while another is finished: what is printed, and where
- * nothing is, the texts of many reports.
+ * Has the files of a report made in some formats before they are asked for, while another is finished.
  * @returns when the browser has all that it needs for the first print of each, or it has failed.
  */
 export type BeginFiles = (report: BuiltReport, formats: readonly ReportFormat[]) => Promise<void>;
@@ -132,7 +115,6 @@ export async function withPublisher<Result>(
     reference: file,
     browser,
     printer: lent,
-    texts: thread = null,
     timeoutSeconds,
     notice = () => {},
   }: PublishOptions,
@@ -186,19 +168,10 @@ export async function withPublisher<Result>(
       }
       return made;
     };
-    /** Whoever is free makes them: the other thread, or else this one. */
-    const beginTexts = async (thread: TextMaker, report: BuiltReport, formats: readonly ReportFormat[]) =>
-      (await thread.isBusy())
-        ? new Map(formats.map((format) => [format, makeFiles(report, format)]))
-        : thread.make(report, formats);
     const beginFiles: BeginFiles = async (report, formats) => {
       const own = new Map<ReportFormat, ReturnType<PublishFiles>>();
       begun.set(report, own);
-      const [printed, texts] = [formats.filter(isBinary), formats.filter((format) => !isBinary(format))];
-      // The HTML of what is printed is made here in any case, and the other processor prints.
-      if (printed.length === 0 && thread !== null)
-        for (const [format, making] of await beginTexts(thread, report, texts)) hold(own, format, making);
-      const told = printed.map((format) => {
+      const told = formats.map((format) => {
         const { promise, resolve } = Promise.withResolvers<void>();
         const printTold: Tools["print"] = (html, how) =>
           print(html, {
@@ -209,7 +182,8 @@ export async function withPublisher<Result>(
             },
           });
         const making = makeFiles(report, format, { print: printTold });
-        hold(own, format, making);
+        own.set(format, making);
+        // Who asks for the files hears of what went wrong.
         making.then(
           () => resolve(),
           () => resolve(),
@@ -225,12 +199,6 @@ export async function withPublisher<Result>(
     };
     return work(publishOne, publishFiles, beginFiles);
   });
-}
-
-/** Keeps what is being made until it is asked for. Who asks hears of what went wrong. */
-function hold<Key, Value>(own: Map<Key, Promise<Value>>, key: Key, making: Promise<Value>): void {
-  making.catch(() => {});
-  own.set(key, making);
 }
 
 type LookOptions = RenderOptions & Pick<WordOptions, "reference" | "draw" | "notice">;
