@@ -113,14 +113,17 @@ function descend(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
 /** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
 const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
 const fields = once(() => new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys)));
-const prose = once(
-  () =>
-    new Set(
-      [...fields()].filter((key) =>
-        SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
-      ),
+/** The fields of which the schema of some entry says what a pattern finds. Every text of a plan asks, so they are found once. */
+const described = (pattern: RegExp): ReadonlySet<string> =>
+  new Set(
+    [...fields()].filter((key) =>
+      SCHEMAS.some((schema) => pattern.test(expectedAt(schema, [key]).description ?? "")),
     ),
-);
+  );
+
+const prose = once(() => described(/^text/));
+const idLists = once(() => described(/^an id\b.* list of them$/));
+const textLists = once(() => described(/^text\b.* list of them$/));
 
 function* keysBelow(schema: z.ZodType, path: readonly PropertyKey[]): Generator<string> {
   const { keys } = expectedAt(schema, path);
@@ -138,12 +141,10 @@ const fieldsAtAnyDepth = once(() => new Set(SCHEMAS.flatMap((schema) => [...keys
 export const isFieldName = (word: string): boolean => fieldsAtAnyDepth().has(word);
 
 /** Whether a field names one entry or several. */
-export const takesIds = (field: string): boolean =>
-  SCHEMAS.some((schema) => /^an id\b.* list of them$/.test(expectedAt(schema, [field]).description ?? ""));
+export const takesIds = (field: string): boolean => idLists().has(field);
 
 /** Whether a field holds one text for people to read or several. */
-export const takesTexts = (field: string): boolean =>
-  SCHEMAS.some((schema) => /^text\b.* list of them$/.test(expectedAt(schema, [field]).description ?? ""));
+export const takesTexts = (field: string): boolean => textLists().has(field);
 
 /** Whether the value of a field is a text for people to read. */
 export const isProse = (field: string): boolean => prose().has(field);
