@@ -38,14 +38,14 @@ export async function measureSideBySide(runs: readonly Run[], rounds: number): P
   }));
 }
 
-const MEMORY = path.join(import.meta.dirname, "tell-memory.mjs");
+const COST = path.join(import.meta.dirname, "tell-cost.mjs");
 export const NODE = resolve("node/bin/node");
 
 /** @throws Error where the run fails: how long a failure takes says nothing. */
 function measure({ args, cwd }: Run): Promise<Measured> {
   return new Promise((done, fail) => {
     const start = performance.now();
-    const child = spawn(NODE, ["--import", MEMORY, ...args], {
+    const child = spawn(NODE, ["--import", COST, ...args], {
       cwd,
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
@@ -55,7 +55,7 @@ function measure({ args, cwd }: Run): Promise<Measured> {
     child.on("error", fail);
     child.on("close", (code) => {
       const time = performance.now() - start;
-      if (code === 0) done({ time, memory: Number(told.join("")) / 1024 });
+      if (code === 0) done({ time, memory: JSON.parse(told.join(""))[0] / 1024 });
       else fail(new Error(`node ${args.join(" ")} ended with ${code}: ${errors.join("").slice(0, 400)}`));
     });
   });
