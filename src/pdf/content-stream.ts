@@ -1,133 +1,11 @@
-/** A piece of a content stream. What no PDF may hold is a word, so nothing is lost and nothing is thrown. */
-interface Token {
-  readonly kind: Kind;
-  readonly start: number;
-  /** The offset after its last byte. */
-  readonly end: number;
-}
-
-type Kind =
-  | "comment"
-  | "number"
-  | "name"
-  | "string"
-  | "hex"
-  | "open"
-  | "close"
-  | "word"
-  /** What stands between ID and EI of an image inside the stream, with the space before and after it. */
-  | "image";
-
-/**
- * One operator with its operands. An image inside a stream is one, from BI to EI. A page has a hundred thousand, so there is one
- * object for all of a stream, which is each of them in its turn.
- */
-export class Operation {
-  operator = "";
-  /** The offset of the first operand, or of the operator if it has none. */
-  start = 0;
-  end = 0;
-  private readonly bytes: Uint8Array;
-  private count = 0;
-  private readonly kinds: Kind[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-
-  /** Without space and comments; an array or a dictionary is several tokens. */
-  get operands(): Token[] {
-    return Array.from({ length: this.count }, (_, at) => ({
-      kind: this.kinds[at] as Kind,
-      start: this.starts[at] as number,
-      end: this.ends[at] as number,
-    }));
-  }
-
-  /** An operand as it is written; empty if there is none. */
-  text(index: number): string {
-    const at = index < 0 ? this.count + index : index;
-    return at < 0 || at >= this.count
-      ? ""
-      : textAt(this.bytes, this.starts[at] as number, this.ends[at] as number);
-  }
-
-  /** An operand as a number; NaN for one that is none. */
-  number(index: number): number {
-    if (index >= this.count || this.kinds[index] !== "number") return Number.NaN;
-    const start = this.starts[index] as number;
-    const only = (this.bytes[start] as number) - ZERO;
-    const isDigit = this.ends[index] === start + 1 && only >= 0 && only <= 9;
-    return isDigit ? only : Number(this.text(index));
-  }
-
-  /** The operands as numbers; NaN for one that is none. */
-  numbers(): number[] {
-    return Array.from({ length: this.count }, (_, at) => this.number(at));
-  }
-
-  /** The only operand, where it is a hexadecimal string of two bytes, as most glyphs are written; -1 for any other. */
-  glyph(): number {
-    const start = this.starts[0] as number;
-    if (this.count !== 1 || this.kinds[0] !== "hex" || this.ends[0] !== start + 6) return -1;
-    let code = 0;
-    for (let at = start + 1; at < start + 5; at++) {
-      const digit = HEX.indexOf(this.bytes[at] as number);
-      if (digit < 0) return -1;
-      code = code * 16 + (digit < 16 ? digit : digit - 6);
-    }
-    return code;
-  }
-
-  /** The number of the marked content that this opens, of properties that are written here; null if there is none. */
-  markedId(): number | null {
-    if (this.operator !== "BDC") return null;
-    for (let at = 1; at + 1 < this.count; at++) {
-      if (this.kinds[at] === "name" && this.text(at) === "/MCID")
-        return this.kinds[at + 1] === "number" ? this.number(at + 1) : null;
-    }
-    return null;
-  }
-
-  /** Takes one more operand of the next operation. */
-  take(kind: Kind, start: number, end: number): void {
-    const at = this.count++;
-    this.kinds[at] = kind;
-    this.starts[at] = start;
-    this.ends[at] = end;
-  }
-
-  /** Ends with an operator, which begins at `start`. */
-  finish(operator: string, start: number, end: number): this {
-    this.operator = operator;
-    this.start = this.count > 0 ? (this.starts[0] as number) : start;
-    this.end = end;
-    return this;
-  }
-
-  forget(): void {
-    this.count = 0;
-  }
-
-  get isEmpty(): boolean {
-    return this.count === 0;
-  }
-
-  get lastEnd(): number {
-    return this.ends[this.count - 1] as number;
-  }
-}
-
-const ZERO = 48;
-const HEX = [..."0123456789abcdefABCDEF"].map((digit) => digit.charCodeAt(0));
+import { type Kind, Operation, textAt } from "./operation.ts";
 
 /**
  * Reads a stream into operators. Operands that no operator follows come last, with an empty one. Each is read before the next is
  * asked for, as it is the same object.
+ * @param apart whether the glyphs of a run, and the moves between them, come one by one.
  */
-export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
+export function* operationsOf(bytes: Uint8Array, apart = false): Generator<Operation> {
   const operation = new Operation(bytes);
   let isImage = false;
   let isNext = false;
@@ -150,11 +28,70 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
       continue;
     }
     if (isImage) operation.take(kind, begin, end);
-    yield operation.finish(isImage ? "BI" : operator, begin, end);
+    const run: number[] | undefined = operator === "Tj" && !apart ? [] : undefined;
+    if (run !== undefined) start = readRun(bytes, operation.only, end, run);
+    yield operation.finish(isImage ? "BI" : operator, begin, start, run);
     operation.forget();
     isImage = false;
   }
   if (!operation.isEmpty) yield operation.finish("", 0, operation.lastEnd);
+}
+
+/**
+ * Reads a run of glyphs: `<0012> Tj`, then `7.5 0 Td <0034> Tj` any number of times. Half of a page is made of these.
+ * @param first where the operand of the first Tj begins, of which `end` is the end.
+ * @returns the end of the run, which is that of the first Tj where it is no glyph of two bytes.
+ */
+function readRun(bytes: Uint8Array, first: number, end: number, run: number[]): number {
+  const glyph = first < 0 ? -1 : glyphAt(bytes, first);
+  if (glyph < 0) return end;
+  run.push(glyph);
+  let known = end;
+  for (;;) {
+    let at = known;
+    if (CLASSES[bytes[at++] as number] !== 1) return known;
+    const number = at;
+    while (isOfNumber(bytes[at] as number)) at++;
+    if (!isNumber(bytes, number, at) || !isText(bytes, at, STEP)) return known;
+    const next = glyphAt(bytes, at + STEP.length);
+    at += STEP.length + GLYPH;
+    const isShown = next >= 0 && isText(bytes, at, SHOW) && !isRegular(bytes, at + SHOW.length);
+    if (!isShown) return known;
+    run.push(next);
+    known = at + SHOW.length;
+  }
+}
+
+const [STEP, SHOW] = [Buffer.from(" 0 Td "), Buffer.from(" Tj")];
+
+/** The length of a glyph of two bytes: `<0012>`. */
+const GLYPH = 6;
+
+/** The number of the glyph in a hexadecimal string of two bytes; -1 for anything else. */
+function glyphAt(bytes: Uint8Array, start: number): number {
+  if (bytes[start] !== LESS || bytes[start + GLYPH - 1] !== MORE) return -1;
+  let code = 0;
+  for (let at = start + 1; at < start + GLYPH - 1; at++) {
+    const digit = HEX[bytes[at] as number] as number;
+    if (digit < 0) return -1;
+    code = code * 16 + digit;
+  }
+  return code;
+}
+
+const HEX = new Int8Array(256).fill(-1);
+for (const digit of "0123456789abcdefABCDEF") HEX[digit.charCodeAt(0)] = Number.parseInt(digit, 16);
+
+/** A digit, a point or a sign. */
+const isOfNumber = (byte: number): boolean =>
+  (byte >= 48 && byte <= 57) || byte === 46 || byte === 45 || byte === 43;
+
+const isRegular = (bytes: Uint8Array, at: number): boolean =>
+  at < bytes.length && CLASSES[bytes[at] as number] === 0;
+
+function isText(bytes: Uint8Array, start: number, text: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at++) if (bytes[start + at] !== text[at]) return false;
+  return true;
 }
 
 /** Words that are operands. */
@@ -167,14 +104,8 @@ export const PAINTS: Readonly<Record<"path" | "text" | "whole", ReadonlySet<stri
   whole: new Set(["Do", "sh", "BI"]),
 };
 
-function textAt(bytes: Uint8Array, start: number, end: number): string {
-  let text = "";
-  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
-  return text;
-}
-
-/** Operators have one or two letters, nearly all. These are made once. */
-const WORDS: (string | undefined)[] = [];
+/** Operators have one or two letters, nearly all. These are made once. The room is there from the start: an array with gaps is slow. */
+const WORDS = new Array<string | undefined>(257 * 256).fill(undefined);
 
 function wordAt(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > 2) return textAt(bytes, start, end);

@@ -1,5 +1,6 @@
-import { type Operation, operationsOf, PAINTS } from "../pdf/content-stream.ts";
+import { operationsOf, PAINTS } from "../pdf/content-stream.ts";
 import { type Dict, Ref, Stream } from "../pdf/objects.ts";
+import type { Operation } from "../pdf/operation.ts";
 import { pack, unpack } from "../pdf/streams.ts";
 import { dictAt, dictOf, inherited, listAt, nameAt, numberOf } from "../pdf/values.ts";
 import type { FinishingStep } from "./pdf-print.ts";
@@ -114,8 +115,6 @@ function findUntagged(
   let path: number | null = null;
   for (const operation of operationsOf(bytes)) {
     const { operator, start, end } = operation;
-    // Half of all operators, and none of them matters here.
-    if (operator === "Td") continue;
     const isFree = !state.isMarked;
     state.apply(operation);
     if (PATH_STARTS.has(operator)) path ??= start;

@@ -1,6 +1,7 @@
 import { Font } from "../audit/reading/font.ts";
-import { type Operation, operationsOf } from "../pdf/content-stream.ts";
+import { operationsOf } from "../pdf/content-stream.ts";
 import { Dict, Ref, Stream, Text, type Value } from "../pdf/objects.ts";
+import type { Operation } from "../pdf/operation.ts";
 import { pack, unpack } from "../pdf/streams.ts";
 import { utf16 } from "../pdf/texts.ts";
 import { dictAt, dictOf, inherited, nameAt, valueAt } from "../pdf/values.ts";
@@ -116,12 +117,8 @@ function spanOf(operation: Operation): Span | null {
   return { text: new Text(written, value.kind === "hex").decode(), glyphs: [] };
 }
 
-function glyphsOf(font: Font, operation: Operation): Span["glyphs"] {
-  const strings = operation.operands.map(({ kind }, index) =>
-    kind === "hex" || kind === "string" ? font.codesOf(operation.text(index), kind) : [],
-  );
-  return strings.flat().map((code) => ({ font, code }));
-}
+const glyphsOf = (font: Font, operation: Operation): Span["glyphs"] =>
+  font.shownBy(operation).map((code) => ({ font, code }));
 
 const isSilent = (font: Font, code: number): boolean => {
   const letters = font.toUnicode();

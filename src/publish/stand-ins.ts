@@ -70,9 +70,8 @@ export function putNumbers(print: Print, places: readonly Place[]): boolean {
   const wanted = new Map(places.map((place) => [`${place.words}${place.standIn}`, place]));
   const found = new Map<Place, { readonly page: Dict; readonly shown: Shown }>();
   for (const page of print.pages) {
-    for (const shown of shownAlone(print, page)) {
-      const place = wanted.get(shown.text);
-      if (place === undefined) continue;
+    for (const shown of shownAlone(print, page, (text) => wanted.has(text))) {
+      const place = wanted.get(shown.text) as Place;
       if (found.has(place)) return false;
       found.set(place, { page, shown });
     }
@@ -124,32 +123,25 @@ function rewrite(
   return `${turn} ${Number(begin.toFixed(5))} ${height} Tm\n${shown.join("\n")}`;
 }
 
-/** Each text of a page that is all that its marked content shows, in one line. */
-function shownAlone(print: Print, page: Dict): Shown[] {
+/** Each text of a page that is wanted, and is all that its marked content shows, in one line. */
+function shownAlone(print: Print, page: Dict, isWanted: (text: string) => boolean): Shown[] {
   const found: Shown[] = [];
   const fonts = dictAt(dictOf(inherited(page, "Resources")), "Font");
   let font: Font | null = null;
-  /** What the marked content shows so far; null outside of it, and where it is not one line of single glyphs. */
-  let open: {
-    start: number;
-    turn: string;
-    height: string;
-    steps: string[];
-    glyphs: string[];
-    end: number;
-  } | null = null;
+  /** What the marked content shows so far; null outside of it, and where it is not one run of glyphs. */
+  let open: { start: number; end: number; glyphs: readonly number[] } | null = null;
   let isOpen = false;
   const known = new Map<string, Font | null>();
-  for (const operation of operationsOf(print.contentOf(page) ?? new Uint8Array())) {
-    const { operator } = operation;
+  const bytes = print.contentOf(page) ?? new Uint8Array();
+  for (const operation of operationsOf(bytes)) {
+    const { operator, start, end, glyphs } = operation;
     if (operator === "BDC" || operator === "BMC") {
       isOpen = operation.markedId() !== null;
       open = null;
     } else if (operator === "EMC") {
-      if (isOpen && open !== null && font !== null && open.glyphs.length === open.steps.length) {
-        const text = open.glyphs.map((glyph) => font?.decode(font.codesOf(glyph, "hex")) ?? "").join("");
-        if (text.length === open.glyphs.length) found.push({ ...open, font, text });
-      }
+      const text = open === null ? "" : (font?.decode(open.glyphs) ?? "");
+      if (font !== null && open !== null && text.length === open.glyphs.length && isWanted(text))
+        found.push({ font, text, start: open.start, end: open.end, ...takeApart(bytes, open) });
       isOpen = false;
       open = null;
     } else if (operator === "Tf") {
@@ -157,26 +149,31 @@ function shownAlone(print: Print, page: Dict): Shown[] {
       const dict = dictAt(fonts, name);
       if (!known.has(name)) known.set(name, dict === null ? null : new Font(dict));
       font = known.get(name) ?? null;
-    } else if (operator === "Tm") {
-      const numbers = operation.operands.map((_, at) => operation.text(at));
+    } else if (operator === "Tm" && isOpen && open === null && operation.operands.length === 6)
+      open = { start, end, glyphs: [] };
+    else if (operator === "Tj" && open !== null && open.glyphs.length === 0 && glyphs.length > 0)
+      open = { start: open.start, end, glyphs };
+    else if (OF_TEXT.has(operator)) {
       // A second line is none of ours.
-      const isFirst: boolean = isOpen && open === null && numbers.length === 6;
-      if (!isFirst) isOpen = false;
-      open = isFirst
-        ? {
-            start: operation.start,
-            turn: numbers.slice(0, 4).join(" "),
-            height: numbers[5] as string,
-            steps: [numbers[4] as string],
-            glyphs: [],
-            end: operation.end,
-          }
-        : null;
-    } else if (operator === "Td" && open !== null) open.steps.push(operation.text(0));
-    else if (operator === "Tj" && open !== null) {
-      if (operation.glyph() >= 0) open.glyphs.push(operation.text(0));
-      open.end = operation.end;
+      isOpen = false;
+      open = null;
     }
   }
   return found;
+}
+
+const OF_TEXT = new Set(["Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"']);
+
+/** A place for text and the run of glyphs that stands there, as they are written. */
+function takeApart(
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+): Pick<Shown, "turn" | "height" | "steps" | "glyphs"> {
+  const [place = [], ...run] = Array.from(operationsOf(bytes.subarray(start, end), true), (operation) =>
+    operation.operands.map((_, at) => operation.text(at)),
+  );
+  const glyphs = run.filter((_, at) => at % 2 === 0).map(([glyph = ""]) => glyph);
+  const steps = run.filter((_, at) => at % 2 === 1).map(([step = ""]) => step);
+  const [a, b, c, d, left = "", height = ""] = place;
+  return { turn: `${a} ${b} ${c} ${d}`, height, steps: [left, ...steps], glyphs };
 }

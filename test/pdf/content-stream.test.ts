@@ -71,11 +71,31 @@ test.each([
   expect(Array.from(operationsOf(bytesOf(text)), (operation) => operation.markedId())).toEqual([expected]);
 });
 
+test("a run of glyphs in one line is one operation, which knows the numbers of all", () => {
+  const run = "<0012> Tj\n7.5 0 Td <00fF> Tj\n-.5 0 Td <0001> Tj";
+  const text = `1 0 0 1 5 5 Tm\n${run}\n0 -14 Td <0002> Tj [<0003>] TJ <04> Tj`;
+  expect(Array.from(operationsOf(bytesOf(text)), ({ operator, glyphs }) => [operator, ...glyphs])).toEqual([
+    ["Tm"],
+    ["Tj", 0x12, 0xff, 1],
+    ["Td"],
+    ["Tj", 2],
+    ["TJ"],
+    ["Tj"],
+  ]);
+  expect(listOperations(text)[1]).toBe(`Tj: ${run}`);
+});
+
 /** Bytes that mean something to PDF more often than others do. */
 const streams = fc
   .array(
     fc.oneof(
       fc.constantFrom(
+        "<0012> Tj\n",
+        "<0a1B> Tj",
+        "7.5 0 Td ",
+        "\n-7 0 Td ",
+        "2 3 Td ",
+        "\n7.5 0 Td <0a1B> Tj",
         "BI ",
         " ID ",
         " EI ",
@@ -109,7 +129,7 @@ test("operations come in the order of the bytes, do not overlap, and leave out o
   fc.assert(
     fc.property(streams, (bytes) => {
       let end = 0;
-      for (const operation of operationsOf(bytes)) {
+      for (const operation of operationsOf(bytes, true)) {
         expect(operation.start).toBeGreaterThanOrEqual(end);
         expect(operation.end).toBeGreaterThan(operation.start);
         for (const one of operation.operands) {
@@ -122,6 +142,30 @@ test("operations come in the order of the bytes, do not overlap, and leave out o
         }
       }
       expect(textOf(bytes, end)).toMatch(LEFT_OUT);
+    }),
+  );
+});
+
+test("a run is made of the very operations that come apart", () => {
+  const list = (bytes: Uint8Array, apart: boolean, from = 0) =>
+    Array.from(operationsOf(bytes, apart), ({ operator, start, end, glyphs }) => ({
+      operator,
+      start: from + start,
+      end: from + end,
+      glyphs: [...glyphs],
+    }));
+  fc.assert(
+    fc.property(streams, (bytes) => {
+      const together = list(bytes, false).flatMap((one) => {
+        if (one.glyphs.length === 0) return [one];
+        const parts = list(bytes.subarray(one.start, one.end), true, one.start);
+        const shown = parts.filter(({ operator }) => operator === "Tj");
+        expect(shown.map(({ start }) => Number.parseInt(textOf(bytes, start + 1, start + 5), 16))).toEqual(
+          one.glyphs,
+        );
+        return parts;
+      });
+      expect(together).toEqual(list(bytes, true));
     }),
   );
 });

@@ -1,5 +1,6 @@
-import { type Operation, operationsOf, PAINTS } from "../../pdf/content-stream.ts";
+import { operationsOf, PAINTS } from "../../pdf/content-stream.ts";
 import type { Dict } from "../../pdf/objects.ts";
+import type { Operation } from "../../pdf/operation.ts";
 import { unpack } from "../../pdf/streams.ts";
 import { dictAt, dictOf, inherited, nameAt, numberAt, valueAt } from "../../pdf/values.ts";
 import { Font } from "./font.ts";
@@ -84,9 +85,8 @@ class StreamReader {
 
   private apply(operation: Operation): void {
     const { operator } = operation;
-    if (operator === "Tj" || operator === "TJ") this.show(operation);
-    else if (operator === "Td" || operator === "TD") this.line += operation.number(1) || 0;
-    else if (STATES[operator] !== undefined) STATES[operator].call(this, operation);
+    const state = STATES.get(operator);
+    if (state !== undefined) state.call(this, operation);
     else if (PAINTS.path.has(operator)) this.paint("a path");
     else if (COLORS.has(operator)) this.page.colors.add(operator);
     else if (!OTHERS.has(operator))
@@ -100,11 +100,10 @@ class StreamReader {
     if (mark !== null) mark.isEmpty = false;
   }
 
-  private show(operation: Operation): void {
+  show(operation: Operation): void {
     const { font, now } = this;
     if (font === null) this.fault("resource", "It shows text in no font.");
-    const only = font?.isComposite === true ? operation.glyph() : -1;
-    const codes = only < 0 ? codesOf(operation, font) : [only];
+    const codes = font?.shownBy(operation) ?? [];
     const { mark, isReplaced, within } = now;
     for (const code of codes) {
       if (font?.shown.has(code) === false)
@@ -176,9 +175,8 @@ class StreamReader {
   }
 
   move(operation: Operation): void {
-    const [, , , scale = 1, , shift = 0] = operation.numbers();
-    this.shift += this.scale * shift;
-    this.scale *= scale || 1;
+    this.shift += this.scale * (operation.number(5) || 0);
+    this.scale *= operation.number(3) || 1;
   }
 
   text(isText: boolean): void {
@@ -188,8 +186,12 @@ class StreamReader {
     this.line = 0;
   }
 
+  step(operation: Operation): void {
+    this.line += operation.number(1) || 0;
+  }
+
   place(operation: Operation): void {
-    this.line = operation.numbers()[5] || 0;
+    this.line = operation.number(5) || 0;
   }
 
   choose(operation: Operation): void {
@@ -236,40 +238,40 @@ class StreamReader {
   }
 }
 
-function codesOf(operation: Operation, font: Font | null): number[] {
-  return operation.operands.flatMap(({ kind }, index) =>
-    kind === "hex" || kind === "string" ? (font?.codesOf(operation.text(index), kind) ?? []) : [],
-  );
-}
-
 /** PDF/A allows this many q in each other. */
 const DEEPEST = 28;
 
-/** What operators change that are not painting. */
-const STATES: Readonly<Record<string, (this: StreamReader, operation: Operation) => void>> = {
-  BMC: StreamReader.prototype.begin,
-  BDC: StreamReader.prototype.begin,
-  EMC: StreamReader.prototype.end,
-  q: StreamReader.prototype.save,
-  Q: StreamReader.prototype.restore,
-  cm: StreamReader.prototype.move,
-  Tm: StreamReader.prototype.place,
-  Tf: StreamReader.prototype.choose,
-  gs: StreamReader.prototype.graphics,
-  Do: StreamReader.prototype.draw,
-  BT() {
-    this.text(true);
-  },
-  ET() {
-    this.text(false);
-  },
-  BI() {
-    this.paint("a picture");
-  },
-  sh() {
-    this.paint("a shading");
-  },
-};
+/** What operators do that are not painting a path. */
+const STATES: ReadonlyMap<string, (this: StreamReader, operation: Operation) => void> = new Map(
+  Object.entries({
+    BMC: StreamReader.prototype.begin,
+    BDC: StreamReader.prototype.begin,
+    EMC: StreamReader.prototype.end,
+    q: StreamReader.prototype.save,
+    Q: StreamReader.prototype.restore,
+    cm: StreamReader.prototype.move,
+    Tm: StreamReader.prototype.place,
+    Td: StreamReader.prototype.step,
+    TD: StreamReader.prototype.step,
+    Tf: StreamReader.prototype.choose,
+    Tj: StreamReader.prototype.show,
+    TJ: StreamReader.prototype.show,
+    gs: StreamReader.prototype.graphics,
+    Do: StreamReader.prototype.draw,
+    BT(this: StreamReader) {
+      this.text(true);
+    },
+    ET(this: StreamReader) {
+      this.text(false);
+    },
+    BI(this: StreamReader) {
+      this.paint("a picture");
+    },
+    sh(this: StreamReader) {
+      this.paint("a shading");
+    },
+  }),
+);
 
 const COLORS = new Set(["g", "G", "rg", "RG", "k", "K"]);
 

@@ -1,5 +1,6 @@
 import { operationsOf } from "../../pdf/content-stream.ts";
 import { type Dict, List } from "../../pdf/objects.ts";
+import type { Operation } from "../../pdf/operation.ts";
 import { unpack } from "../../pdf/streams.ts";
 import { stringBytes } from "../../pdf/texts.ts";
 import { dictAt, dictOf, listAt, nameAt, numberOf, valueAt } from "../../pdf/values.ts";
@@ -99,8 +100,19 @@ export class Font {
     return (code) => given.get(code) ?? usual;
   }
 
+  /** The codes that an operation shows. */
+  shownBy(operation: Operation): number[] {
+    if (operation.glyphs.length > 0)
+      return this.isComposite
+        ? [...operation.glyphs]
+        : operation.glyphs.flatMap((glyph) => [glyph >> 8, glyph & 255]);
+    return operation.operands.flatMap(({ kind }, index) =>
+      kind === "hex" || kind === "string" ? this.codesOf(operation.text(index), kind) : [],
+    );
+  }
+
   /** The codes in a string as it is written: of two bytes in a composite font, and else of one. */
-  codesOf(token: string, kind: "hex" | "string"): number[] {
+  private codesOf(token: string, kind: "hex" | "string"): number[] {
     const inner = token.slice(1, token.endsWith(kind === "hex" ? ">" : ")") ? -1 : undefined);
     const bytes = stringBytes(inner, kind === "hex");
     if (!this.isComposite) return bytes;
