@@ -15,18 +15,21 @@ export type RunningBrowser = {
  * Connects to a browser that is running, and that others may use at the same time. Each of our pages is in a context of its
  * own, which the browser drops when our connection ends, however it ends. The browser itself is left running.
  * @param endpoint a `ws://` or `wss://` address. One without a path is that of a debugging port, which is asked for the rest.
+ * @param unwanted lets go of it while it has not answered yet.
  * @throws BrowserError when there is no browser, or it does not answer within the timeout.
  */
 export async function connectTo(
   endpoint: string,
   timeoutSeconds: number,
   env: NodeJS.ProcessEnv,
+  unwanted?: AbortSignal,
 ): Promise<RunningBrowser> {
   // The path or query of an endpoint may hold an access token, which must not reach a log.
   const host = URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
   const connecting = connect(endpoint, timeoutSeconds, env);
   try {
-    const browser = await within(timeoutSeconds, `The browser at "${host}" did not answer`, connecting);
+    const answered = within(timeoutSeconds, `The browser at "${host}" did not answer`, connecting);
+    const browser = await Promise.race([answered, aborted(unwanted)]);
     const stop = async (): Promise<void> => void (await settle(browser.disconnect(), 1));
     return { browser, stop };
   } catch (cause) {
@@ -39,6 +42,9 @@ export async function connectTo(
     );
   }
 }
+
+const aborted = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason), { once: true }));
 
 async function connect(endpoint: string, timeoutSeconds: number, env: NodeJS.ProcessEnv): Promise<Browser> {
   const puppeteer = await loadPuppeteer(env);

@@ -14,6 +14,8 @@ export type LaunchOptions = {
   /** Called with each thing that the user should know, such as a missing sandbox or the first unpacking. */
   notice: (text: string) => void;
   env?: NodeJS.ProcessEnv;
+  /** Ends a browser that is being started, as nobody wants it any more. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -22,13 +24,13 @@ export type LaunchOptions = {
  * @throws BrowserError with the reason when it does not start, or not within the timeout.
  */
 export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<RunningBrowser> {
-  const { timeoutSeconds, notice } = options;
+  const { timeoutSeconds, notice, signal } = options;
   const env: NodeJS.ProcessEnv = { ...(options.env ?? process.env), TZ: "UTC" };
-  if (found.kind === "endpoint") return await connectTo(found.endpoint, timeoutSeconds, env);
+  if (found.kind === "endpoint") return await connectTo(found.endpoint, timeoutSeconds, env, signal);
   const args = [...flags, ...sandboxFlags(env, notice)];
-  if (found.kind === "program") return await startProgram({ path: found.path, args, env }, timeoutSeconds);
+  if (found.kind === "program") return await startProgram({ path: found.path, args, env }, options);
   const program = { args, ...(await unpackProgram(found, env, notice)) };
-  return await startProgram(program, timeoutSeconds, async () => ({
+  return await startProgram(program, options, async () => ({
     ...program,
     env: await unpackLibraries(found, program.env),
   }));
@@ -66,9 +68,10 @@ type Program = { path: string; args: readonly string[]; env: NodeJS.ProcessEnv }
  */
 async function startProgram(
   program: Program,
-  timeoutSeconds: number,
+  options: Pick<LaunchOptions, "timeoutSeconds" | "signal">,
   addLibraries?: () => Promise<Program>,
 ): Promise<RunningBrowser> {
+  const { timeoutSeconds, signal: unwanted } = options;
   const profile = await Profile.make();
   const ending = new AbortController();
   const forget = atEnd(() => ending.abort());
@@ -78,7 +81,9 @@ async function startProgram(
     profile.remove();
   };
   try {
-    const launching = launch(program, profile, ending.signal);
+    unwanted?.throwIfAborted();
+    const ended = unwanted === undefined ? ending.signal : AbortSignal.any([ending.signal, unwanted]);
+    const launching = launch(program, profile, ended);
     const browser = await within(timeoutSeconds, "The browser did not start", launching);
     profile.usedBy(browser.process()?.pid);
     const stop = async (isStuck = false): Promise<void> => {
@@ -89,11 +94,10 @@ async function startProgram(
   } catch (cause) {
     ending.abort();
     try {
-      if (cause instanceof BrowserError) throw cause;
+      if (cause instanceof BrowserError || unwanted?.aborted) throw cause;
       profile.requireRoom();
       const stderr = await captureErrors(program, profile);
-      if (addLibraries && missingLibrary(stderr))
-        return await startProgram(await addLibraries(), timeoutSeconds);
+      if (addLibraries && missingLibrary(stderr)) return await startProgram(await addLibraries(), options);
       throw explainFailure(program.path, stderr, cause);
     } finally {
       end();

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { existsSync } from "node:fs";
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
@@ -29,7 +30,7 @@ export interface Printer {
   /**
    * Starts the browser before it is needed, while something else is worked out. What is wrong with it, and what the user should
    * know, is said when something is printed. One that has to be unpacked first waits until then as well.
-   * @returns whether it is ready to print, once that is clear.
+   * @returns whether it is starting. By then it needs us no more for a while.
    */
   readonly begin: () => Promise<boolean>;
 }
@@ -71,27 +72,31 @@ export const withBrowser = <T>(
 class LentBrowser {
   private readonly options: BrowserOptions;
   private starting: Promise<RunningBrowser> | undefined;
-  /** A page that was opened before it was needed; null where the browser could not be begun. */
-  private spare: Promise<SealedPage | null> | undefined;
+  /** A page that was opened before it was needed. */
+  private spare: Promise<SealedPage> | undefined;
   private isStuck = false;
   /** How many print or draw now. */
   private busy = 0;
   /** What is said only once something is printed. */
   private held: string[] | null = [];
+  private readonly ending = new AbortController();
 
   constructor(options: BrowserOptions) {
     this.options = options;
   }
 
   async begin(): Promise<boolean> {
-    this.spare ??= this.openEarly();
-    // Who prints hears of it.
-    return (await this.spare.catch(() => null)) !== null;
+    // Who prints hears of what is wrong.
+    const found = await findBrowser(this.options).catch(() => null);
+    if (found === null || (found.kind === "embedded" && !existsSync(found.path))) return false;
+    const spawned = found.kind === "endpoint" ? Promise.resolve() : nextProcess();
+    this.spare ??= this.openEarly(found);
+    this.spare.catch(() => {});
+    await Promise.race([spawned, this.spare.catch(() => {})]);
+    return true;
   }
 
-  private async openEarly(): Promise<SealedPage | null> {
-    const found = await findBrowser(this.options);
-    if (found.kind === "embedded" && !existsSync(found.path)) return null;
+  private async openEarly(found: FoundBrowser): Promise<SealedPage> {
     const { browser } = await this.start(found);
     return await within(this.options.timeoutSeconds, NO_PAGE, openSealedPage(browser)).catch((cause) => {
       throw asBrowserError(cause);
@@ -104,7 +109,7 @@ class LentBrowser {
       else this.held.push(text);
     };
     this.starting ??= Promise.resolve(known ?? findBrowser(this.options)).then((found) =>
-      launchBrowser(found, { ...this.options, notice }),
+      launchBrowser(found, { ...this.options, notice, signal: this.ending.signal }),
     );
     return this.starting;
   }
@@ -116,8 +121,8 @@ class LentBrowser {
     this.spare = undefined;
     this.busy++;
     try {
-      const spare = (await opening) ?? null;
-      return await job((await this.start()).browser, spare);
+      const spare = await opening;
+      return await job((await this.start()).browser, spare ?? null);
     } catch (error) {
       this.isStuck ||= this.starting !== undefined && error instanceof BrowserError;
       throw error;
@@ -127,12 +132,23 @@ class LentBrowser {
   }
 
   async stop(): Promise<void> {
-    await this.spare?.catch(() => {});
+    // What is begun or printed now is not wanted any more, and may keep it from answering.
+    const isUnwanted = this.busy > 0 || this.spare !== undefined;
+    if (isUnwanted) this.ending.abort();
     const running = await this.starting?.catch(() => undefined);
-    // What is printed now is not wanted any more, and may keep it from answering.
-    await running?.stop(this.isStuck || this.busy > 0);
+    await running?.stop(this.isStuck || isUnwanted);
   }
 }
+
+/** Resolves when this process starts another. */
+const nextProcess = (): Promise<void> =>
+  new Promise((resolve) => {
+    const heard = (): void => {
+      unsubscribe("child_process", heard);
+      resolve();
+    };
+    subscribe("child_process", heard);
+  });
 
 const NO_PAGE = "The browser did not open a page";
 

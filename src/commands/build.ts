@@ -1,5 +1,5 @@
 import path from "node:path";
-import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
@@ -148,6 +148,8 @@ async function buildWith(
     progress.step(`Checking ${folder}`);
     const settings = await readSettings(folder, options);
     const { theme: file, templates, reference } = settings;
+    // It starts while the plan is read and the report is made. Where that cannot be, it starts when something is printed.
+    const isBegun = reference === undefined && (await printer?.begin()) === true;
     const plan = await loadPlan(folder, { theme: file, fonts: settings.fonts, notice: say });
     const { fonts } = plan;
     const { asAt, edition, report, all, layout, shard } = options;
@@ -158,21 +160,16 @@ async function buildWith(
       say(`No report of ${folder} falls to part ${shard.number} of ${shard.of}.`);
       return EXIT.fine;
     }
-    // The browser starts while the plan is checked, unless it is clear already that nothing is built.
-    const mayBuild = !plan.problems.some(({ severity }) => severity === "error");
-    const starting = mayBuild && reference === undefined ? printer?.begin() : undefined;
-    const checking = checkPlan(plan, {
-      ...settings,
-      between: starting && hearing(starting),
-      fonts,
-      asAt: asAt ?? dayOfPublished(plan, report),
-      edition,
-      report,
-      prefix: prefixOf(folder),
-    });
     /** What the check ends the build with; null if it goes on. */
     const verdict = async (): Promise<ExitCode | null> => {
-      const checked = await checking;
+      const checked = await checkPlan(plan, {
+        ...settings,
+        fonts,
+        asAt: asAt ?? dayOfPublished(plan, report),
+        edition,
+        report,
+        prefix: prefixOf(folder),
+      });
       progress.done();
       requireKnown(checked, asAt);
       if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
@@ -180,7 +177,7 @@ async function buildWith(
       later.tell();
       return null;
     };
-    const isEarly = (await Promise.race([starting ?? checking, checking])) === true;
+    const isEarly = isBegun && !plan.problems.some(({ severity }) => severity === "error");
     const stopped = isEarly ? null : await verdict();
     if (stopped !== null) return stopped;
     const reports = buildEach(plan, choice);
@@ -199,6 +196,7 @@ async function buildWith(
       const first = next();
       // It is printed while the plan is checked, which decides whether it is written, and whether anybody hears of it.
       first.catch(() => {});
+      if (isEarly) await atMost(PATIENCE, first);
       const stopped = isEarly ? await verdict() : null;
       if (stopped !== null) return stopped;
       // One is printed while the one before is finished, so there are two at a time and no more.
@@ -217,13 +215,14 @@ async function buildWith(
   }
 }
 
-/** Between two rules the browser is heard, with which a dozen things are settled before it can print. */
-function hearing(starting: Promise<unknown>): () => Promise<void> {
-  let isStarted = false;
-  const started = starting.then(() => {
-    isStarted = true;
-  });
-  return () => (isStarted ? turn() : Promise.race([started, delay(1)]));
+/** In milliseconds: a browser that takes longer to begin its first print is not waited for before the plan is checked. */
+const PATIENCE = 2000;
+
+async function atMost(milliseconds: number, step: Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  const late = delay(milliseconds, undefined, { signal: timer.signal }).catch(() => {});
+  await Promise.race([step.catch(() => {}), late]);
+  timer.abort();
 }
 
 /** A published report is printed from its record, so what became known later cannot stop it. */

@@ -20,8 +20,6 @@ export interface CheckPlanOptions
     Partial<Pick<CheckSettings, "severities" | "baseline" | "fonts">> {
   /** Put before the names of the plan's files, such as `data/`. */
   readonly prefix?: string | undefined;
-  /** Called between two rules, for those who wait for something else meanwhile. */
-  readonly between?: (() => Promise<void>) | undefined;
 }
 
 /** The result of checking a plan: what is wrong, and what a baseline made now would hold. */
@@ -84,10 +82,7 @@ async function judge(loaded: LoadedPlan, options: CheckPlanOptions) {
     fonts: await charactersFor(loaded, options.fonts),
   });
   const problems = [...loaded.problems, ...reports.problems.map(({ problem }) => problem)];
-  for (const rule of RULES) {
-    problems.push(...runRules([rule], context));
-    await options.between?.();
-  }
+  problems.push(...runRules(RULES, context));
   const controlled = controlProblems(problems, loaded.sources, {
     rules: RULES_BY_ID,
     severities,
