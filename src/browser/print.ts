@@ -163,7 +163,7 @@ export async function printHtml(
   { tagged = true, handedOver }: PrintOptions = {},
   spare: SealedPage | null = null,
 ): Promise<Uint8Array> {
-  return await withPage({ browser, spare }, html, timeoutSeconds, (page) => {
+  return await withPage({ browser, spare }, forPaperAlone(html), timeoutSeconds, (page) => {
     const pdf = page.pdf({
       format: "A4",
       preferCSSPageSize: true,
@@ -178,6 +178,10 @@ export async function printHtml(
     return within(timeoutSeconds, "The report was not printed", pdf);
   });
 }
+
+/** A document that is not laid out for the screen, where nobody sees it, before it is laid out for paper. */
+const forPaperAlone = (html: string): string =>
+  html.replace(/<head\b[^>]*>/i, '$&<style media="screen">html{display:none!important}</style>');
 
 /** A new page is opened in a browser, if there is none yet. */
 interface Place {
