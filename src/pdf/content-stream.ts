@@ -1,4 +1,4 @@
-import { type Kind, Operation, textAt } from "./operation.ts";
+import { type Kind, Operation } from "./operation.ts";
 
 /**
  * Reads a stream into operators. Operands that no operator follows come last, with an empty one. Each is read before the next is
@@ -108,9 +108,10 @@ export const PAINTS: Readonly<Record<"path" | "text" | "whole", ReadonlySet<stri
 const WORDS = new Array<string | undefined>(257 * 256).fill(undefined);
 
 function wordAt(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start > 2) return textAt(bytes, start, end);
+  const read = (): string => Buffer.from(bytes.subarray(start, end)).toString("latin1");
+  if (end - start > 2) return read();
   const key = (bytes[start] as number) + (end - start === 2 ? 256 + 256 * (bytes[start + 1] as number) : 0);
-  const word = WORDS[key] ?? textAt(bytes, start, end);
+  const word = WORDS[key] ?? read();
   WORDS[key] = word;
   return word;
 }

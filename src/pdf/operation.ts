@@ -125,7 +125,7 @@ export class Operation {
 const NONE: readonly number[] = [];
 const ZERO = 48;
 
-export function textAt(bytes: Uint8Array, start: number, end: number): string {
+function textAt(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] as number);
   return text;
