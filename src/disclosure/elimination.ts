@@ -4,88 +4,99 @@
  */
 export type Row = ReadonlyMap<number, number>;
 
-/** Rows as a system of linear equations that is kept reduced while more and more of its numbers become unknown. */
-export interface Elimination {
-  /** What a row has become: each unknown number is left either in one row only or beside others. It stays as it is. */
-  rowAt(at: number): Row;
-  /** How many unknown numbers are in each row. */
-  readonly unknowns: readonly number[];
-  /** Makes a number unknown. */
-  admit(place: number): void;
-}
-
 /**
- * Reduces rows by the method of Gauss and Jordan, number by number. A number that becomes unknown is either taken out of
+ * Rows as a system of linear equations that is kept reduced while more and more of its numbers become unknown: each unknown
+ * number is left either in one row only or beside others.
+ *
+ * Rows are reduced by the method of Gauss and Jordan, number by number. A number that becomes unknown is either taken out of
  * all rows but one that had no unknown number of its own; or it stays where it is, as all rows have theirs. So nothing is
  * worked out twice. Most numbers are in few rows, and only what is not 0 is kept.
  */
-export function eliminationOf(start: readonly Row[]): Elimination {
-  const rows: (Row | Map<number, number>)[] = [...start];
-  /** The rows that nobody else has: these are changed, the others are copied first. */
-  const own: (Map<number, number> | undefined)[] = [];
-  const unknowns = rows.map(() => 0);
-  const holding: Set<number>[] = [];
-  const holdersOf = (place: number): Set<number> => (holding[place] ??= new Set());
-  for (const [at, row] of rows.entries()) for (const place of row.keys()) holdersOf(place).add(at);
-  const isUnknown: boolean[] = [];
-  const done = new Set<number>();
+export class Elimination {
+  /** How many unknown numbers are in each row. */
+  readonly unknowns: number[];
+  /** How often each row has changed. */
+  readonly changes: number[];
+  readonly #rows: Row[];
+  /** The rows that are no longer those of the start, which are never changed. */
+  readonly #own: (Map<number, number> | undefined)[] = [];
+  readonly #holding: Set<number>[] = [];
+  readonly #unknown: boolean[] = [];
+  /** The rows that have an unknown number of their own. */
+  readonly #done = new Set<number>();
+
+  constructor(start: readonly Row[]) {
+    this.#rows = [...start];
+    this.unknowns = start.map(() => 0);
+    this.changes = start.map(() => 0);
+    for (const [at, row] of start.entries()) for (const place of row.keys()) this.#holdersOf(place).add(at);
+  }
+
+  isUnknown(place: number): boolean {
+    return this.#unknown[place] === true;
+  }
+
+  /** What a row has become, for now. */
+  rowAt(at: number): Row {
+    return this.#rows[at] as Row;
+  }
+
+  /** Makes a number unknown. */
+  admit(place: number): void {
+    if (this.#unknown[place]) return;
+    this.#unknown[place] = true;
+    const holders = this.#holdersOf(place);
+    for (const at of holders) this.unknowns[at] = (this.unknowns[at] as number) + 1;
+    const pivot = this.#pivotAmong(holders);
+    if (pivot === null) return;
+    this.#done.add(pivot);
+    for (const at of [...holders]) if (at !== pivot) this.#takeOut(place, at, this.rowAt(pivot));
+  }
+
+  #holdersOf(place: number): Set<number> {
+    this.#holding[place] ??= new Set();
+    return this.#holding[place];
+  }
 
   /** Of the rows that have no unknown number of their own yet, the shortest. */
-  function pivotFor(place: number): number | null {
+  #pivotAmong(holders: ReadonlySet<number>): number | null {
     let best: number | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (const at of holdersOf(place)) {
-      const size = rows[at]?.size ?? 0;
-      if (done.has(at) || size > least || (size === least && at > (best ?? 0))) continue;
+    for (const at of holders) {
+      const { size } = this.rowAt(at);
+      if (this.#done.has(at) || size > least || (size === least && at > (best ?? 0))) continue;
       [best, least] = [at, size];
     }
     return best;
   }
 
-  function ownAt(at: number): Map<number, number> {
-    const row = own[at] ?? new Map(rows[at]);
-    own[at] = row;
-    rows[at] = row;
+  #ownAt(at: number): Map<number, number> {
+    const row = this.#own[at] ?? new Map(this.#rows[at]);
+    this.#own[at] = row;
+    this.#rows[at] = row;
     return row;
   }
 
   /** Adds another row so many times that a number goes out. */
-  function takeOut(place: number, at: number, other: Row): void {
-    const row = ownAt(at);
+  #takeOut(place: number, at: number, other: Row): void {
+    const row = this.#ownAt(at);
+    this.changes[at] = (this.changes[at] as number) + 1;
     const [weightHere, weightThere] = [row.get(place) as number, other.get(place) as number];
     const common = divisor(Math.abs(weightHere), Math.abs(weightThere));
     const [times, factor] = [weightThere / common, weightHere / common];
     if (times !== 1) for (const [one, weight] of row) row.set(one, weight * times);
-    for (const [one, weight] of other) {
+    other.forEach((weight, one) => {
       const before = row.get(one);
       const after = (before ?? 0) - weight * factor;
       if (after === 0) row.delete(one);
       else row.set(one, after);
-      if ((before === undefined) === (after === 0)) continue;
-      if (after === 0) holdersOf(one).delete(at);
-      else holdersOf(one).add(at);
-      if (isUnknown[one]) unknowns[at] = (unknowns[at] ?? 0) + (after === 0 ? -1 : 1);
-    }
+      if ((before === undefined) === (after === 0)) return;
+      if (after === 0) this.#holdersOf(one).delete(at);
+      else this.#holdersOf(one).add(at);
+      if (this.#unknown[one]) this.unknowns[at] = (this.unknowns[at] as number) + (after === 0 ? -1 : 1);
+    });
     if (Math.abs(times) !== 1) shorten(row);
   }
-
-  return {
-    unknowns,
-    rowAt(at) {
-      own[at] = undefined;
-      return rows[at] as Row;
-    },
-    admit(place) {
-      if (isUnknown[place]) return;
-      isUnknown[place] = true;
-      for (const at of holdersOf(place)) unknowns[at] = (unknowns[at] ?? 0) + 1;
-      const pivot = pivotFor(place);
-      if (pivot === null) return;
-      done.add(pivot);
-      const chosen = rows[pivot] as Row;
-      for (const at of [...holdersOf(place)]) if (at !== pivot) takeOut(place, at, chosen);
-    },
-  };
 }
 
 function shorten(row: Map<number, number>): void {

@@ -1,6 +1,8 @@
+import { Bounds } from "./bounds.ts";
 import { type Cell, cellId } from "./cells.ts";
-import { corneredBy, type Equation, type Likely } from "./cornered.ts";
-import { eliminationOf, type Row } from "./elimination.ts";
+import { type Cornered, type CorneredBy, corneredBy } from "./cornered.ts";
+import { Elimination, type Row } from "./elimination.ts";
+import { type Equation, equationsIn } from "./equations.ts";
 import { groupsOf } from "./groups.ts";
 import type { Quantity, Relation } from "./relations.ts";
 import { secondSizesIn } from "./second-size.ts";
@@ -16,19 +18,21 @@ export interface Exposure {
   readonly from: () => readonly Cell[];
 }
 
+type IsAsked = (own: Quantity) => boolean;
+
 /** Which numbers follow from what readers know of some relations, while more and more figures are hidden from them. */
 export interface Exposed {
   /** The numbers that follow by adding and subtracting, where anything has changed since they were last asked for. */
-  determined(isSecret: (own: Quantity) => boolean): Exposure[];
+  determined(isSecret: IsAsked): Exposure[];
   /**
    * Those that can only have one size. When the determined ones are ended, these may be gone.
    * @param isAsked whether a number would be secret if it were worked out rightly.
    */
-  cornered(isSecret: (own: Quantity) => boolean, isAsked: (own: Quantity) => boolean): Exposure[];
+  cornered(isSecret: IsAsked, isAsked: IsAsked): Exposure[];
   /** Those that can only have one size whatever they are guessed to be, though no sum by itself says so. */
-  shaved(isAsked: (own: Quantity) => boolean): Exposure[];
+  shaved(isAsked: IsAsked): Exposure[];
   /** Those that can only have one size if readers guess right. */
-  guessed(isSecret: (own: Quantity) => boolean): Exposure[];
+  guessed(isSecret: IsAsked): Exposure[];
   hide(cell: Cell): void;
 }
 
@@ -39,29 +43,34 @@ interface Placed extends Exposure {
 
 /**
  * @param isKnown whether readers know the figure that a number belongs to, before any is hidden.
- * @param certain what readers know of the size of any other number.
- * @param guess what they may guess beside that.
+ * @param leastOf what readers know any other number to be at least.
+ * @param guessOf what they may guess it not to be above.
  */
 export function exposedBy(
   relations: readonly Relation[],
   isKnown: (cell: Cell) => boolean,
-  certain: (quantity: Quantity) => Likely,
-  guess: (quantity: Quantity) => Likely,
+  leastOf: (quantity: Quantity) => number,
+  guessOf: (quantity: Quantity) => number,
 ): Exposed {
-  const { quantities, rows, places, placesOf } = placesIn(relations);
-  const elimination = eliminationOf(rows);
-  const groups = groupsOf(rows);
-  const names = quantities.map(({ cell }) => cellId(cell.kpi, cell.period));
-  const unknown = quantities.map(() => false);
+  const { quantities, rows, placesOf } = placesIn(relations);
   const quantityAt = (place: number): Quantity => quantities[place] as Quantity;
+  const placed =
+    (isAsked: IsAsked) =>
+    (place: number): boolean =>
+      isAsked(quantityAt(place));
+  const elimination = new Elimination(rows);
+  const isUnknown = (place: number): boolean => elimination.isUnknown(place);
+  const sizeOf = (place: number): number | null => quantityAt(place).value;
+  const equations = equationsIn(rows, elimination, sizeOf);
+  const groups = groupsOf(rows);
+  const orderOf = once(() => orderByName(quantities));
   /** No figure prints a rest, or what was counted between two figures, so these are in the fewest relations. */
   const rankOf = (place: number): number => {
     const { aspect, cell } = quantityAt(place);
     return aspect === "rest" ? 0 : cell.since !== null ? 1 : 2;
   };
   const admit = (place: number): void => {
-    if (unknown[place]) return;
-    unknown[place] = true;
+    if (isUnknown(place)) return;
     elimination.admit(place);
     groups.admit(place);
   };
@@ -69,164 +78,93 @@ export function exposedBy(
   const open = [...quantities.keys()].filter((place) => !isKnown(quantityAt(place).cell));
   for (const place of open.sort((a, b) => rankOf(a) - rankOf(b) || a - b)) admit(place);
 
-  const second = secondSizesIn(
-    rows,
-    (place) => unknown[place] as boolean,
-    (place) => {
-      const { value } = quantityAt(place);
-      // What the plan does not know may be more in any case.
-      return value === null ? 0 : value - certain(quantityAt(place)).least;
-    },
-  );
-  /** Whether figures contradict each other, so that what is true is no solution and says nothing of others. */
-  const contradict = (group: readonly number[]): boolean =>
-    group.some((at) => {
-      const values = [...(rows[at] as Row)].map(
-        ([place, weight]) => (quantityAt(place).value ?? NaN) * weight,
-      );
-      return Math.abs(values.reduce((all, one) => all + one, 0)) > 0;
-    });
-  /**
-   * The secret numbers of a group for which no other size is found.
-   * @param most if there are more to be looked for, none is.
-   */
-  const doubtfulIn = (
-    group: readonly number[],
-    isAsked: (own: Quantity) => boolean,
-    most = Number.POSITIVE_INFINITY,
-  ): ReadonlySet<number> => {
-    const all = new Set(group.flatMap((at) => [...(rows[at] as Row).keys()]));
-    const asked = [...all].filter((place) => unknown[place] && isAsked(quantityAt(place)));
-    if (contradict(group)) return new Set(asked);
-    const left = asked.filter((place) => !second.found.has(place));
-    return new Set(left.length > most ? left : left.filter((place) => !second.search(place)));
-  };
-
-  /** The known figures of some rows. */
-  const figuresIn = (some: Iterable<Row>): Cell[] => {
-    const found = new Set<number>();
-    for (const row of some) for (const place of row.keys()) if (!unknown[place]) found.add(place);
-    const cells = [...found].sort((a, b) => a - b).map((place) => quantityAt(place).cell);
+  const least = (place: number): number => leastOf(quantityAt(place));
+  const second = secondSizesIn(rows, { count: quantities.length, isUnknown, sizeOf, leastOf: least });
+  const figuresAt = (some: ReadonlySet<number>): Cell[] => {
+    const cells = [...some].sort((a, b) => a - b).map((place) => quantityAt(place).cell);
     return [...new Map(cells.map((cell) => [cell.key, cell])).values()];
   };
-  const unknownsIn = (row: Row): number => {
-    let count = 0;
-    for (const place of row.keys()) if (unknown[place]) count++;
-    return count;
+  /** What is left of each secret number when all others have been taken out; nothing where that would take too long. */
+  const around = (group: readonly number[], isAsked: (place: number) => boolean): readonly Equation[] => {
+    const unknown = second.unknownsIn(group);
+    const asked = unknown.filter(isAsked);
+    const isLong = group.length > FEW_ROWS && group.length * asked.length > MOST_WORK;
+    return isLong ? [] : equations.around(asked, unknown, group);
   };
-  /** Whether no number of some equations has become unknown since. */
-  const stillHold = (equations: Iterable<Equation>): boolean => {
-    for (const { row, places } of equations) if (unknownsIn(row) !== places.length) return false;
-    return true;
+  const locals = new Int32Array(quantities.length);
+  const kept = new Map<number, Bounds>();
+  /** The bounds of a group: those of the last time as long as its equations are the same. */
+  const boundsIn = (group: readonly number[], further: readonly Equation[] = []): CorneredBy => {
+    const all = [...equations.among(group), ...further];
+    const [name] = group as [number];
+    const before = kept.get(name);
+    const isSame =
+      before?.equations.length === all.length && all.every((one, at) => one === before.equations[at]);
+    if (before !== undefined && isSame) return corneredBy(before);
+    const bounds = new Bounds(all, least, locals);
+    kept.set(name, bounds);
+    return corneredBy(bounds);
   };
-  /** What the known numbers of a row make; null where the plan does not know one of them. */
-  const knownIn = (row: Row): number | null => {
-    let sum = 0;
-    for (const [place, weight] of row) {
-      if (unknown[place]) continue;
-      const { value } = quantityAt(place);
-      if (value === null) return null;
-      sum += value * weight;
-    }
-    return sum;
-  };
-  /** @param locals gives each unknown number a place in a list of its own, from 0 on. */
-  const equationOf = (row: Row, locals: Map<number, number>): Equation | null => {
-    const known = knownIn(row);
-    if (known === null) return null;
-    const [places, weights]: number[][] = [[], []];
-    for (const [place, weight] of row) {
-      if (!unknown[place]) continue;
-      const local = locals.get(place) ?? locals.size;
-      locals.set(place, local);
-      places?.push(local);
-      weights?.push(weight);
-    }
-    return { places: places as number[], weights: weights as number[], known, row };
-  };
-  /** What is left of each secret number when all others have been taken out first: it then stands beside the fewest. */
-  const rowsAround = (own: readonly Row[], isSecret: (own: Quantity) => boolean): Row[] => {
-    const places = [...new Set(own.flatMap((row) => [...row.keys()]))].filter((place) => unknown[place]);
-    const asked = places.filter((place) => isSecret(quantityAt(place)));
-    if (own.length > FEW_ROWS && own.length * asked.length > MOST_WORK) return [];
-    return asked.flatMap((last) => {
-      const around = eliminationOf(own);
-      for (const place of places) if (place !== last) around.admit(place);
-      return own.flatMap((before, at) => {
-        const row = around.rowAt(at);
-        return row.has(last) && row !== before ? [row] : [];
-      });
-    });
-  };
-  const sizedIn = (
-    group: readonly number[],
-    isSecret: (own: Quantity) => boolean,
-    likely: (quantity: Quantity) => Likely,
-    isThorough = false,
-  ): Placed[] => {
-    const own = group.map((at) => rows[at] as Row);
-    const reduced = group.flatMap((at) => {
-      const row = elimination.rowAt(at);
-      return row === rows[at] || elimination.unknowns[at] === 0 ? [] : [row];
-    });
-    const further = isThorough ? rowsAround(own, isSecret) : [];
-    const locals = new Map<number, number>();
-    const equations = [...own, ...reduced, ...further].flatMap((row) => equationOf(row, locals) ?? []);
-    const places = [...locals.keys()];
-    const at = (local: number): Quantity => quantityAt(places[local] as number);
-    const found = corneredBy(
-      equations,
-      places.map((place) => likely(quantityAt(place))),
-      (local) => isSecret(at(local)),
-      (one, other) => figureOf(at(one)) === figureOf(at(other)),
-      isThorough,
-    );
-    return found.map(({ place: local, size, because }) => ({
-      place: places[local] as number,
-      own: at(local),
+  const exposuresOf = (found: readonly Cornered[]): Placed[] =>
+    found.map(({ place, size, because }) => ({
+      place,
+      own: quantityAt(place),
       size,
-      isOpen: () => stillHold(because()),
-      from: () => figuresIn(new Set([...because()].map(({ row }) => row))),
+      isOpen: () => because(equations.holds),
+      from() {
+        const given = new Set<number>();
+        because((equation) => {
+          for (const place of equation.given) given.add(place);
+          return true;
+        });
+        return figuresAt(given);
+      },
     }));
+  const inOrder = (found: Placed[]): Placed[] => {
+    const order = found.length < 2 ? [] : orderOf();
+    return found.sort((a, b) => (order[a.place] as number) - (order[b.place] as number));
   };
-  const inOrder = (found: Placed[]): Placed[] =>
-    found.sort((a, b) => compare(names[a.place] ?? "", names[b.place] ?? "") || a.place - b.place);
 
   return {
     determined: (isSecret) =>
       inOrder(
         groups.changed("determined").flatMap((group) =>
-          group.flatMap((at): Placed[] => {
-            const row = elimination.rowAt(at);
-            if (elimination.unknowns[at] !== 1) return [];
-            const place = [...row.keys()].find((one) => unknown[one]) as number;
-            if (!isSecret(quantityAt(place))) return [];
-            const known = knownIn(row);
-            const size = known === null ? null : -known / (row.get(place) as number);
-            const isOpen = (): boolean => unknownsIn(row) === 1;
-            return [{ place, own: quantityAt(place), size, isOpen, from: () => figuresIn([row]) }];
-          }),
+          equations.determined(group, placed(isSecret)).map(
+            ({ place, size, given }): Placed => ({
+              ...{ place, size, own: quantityAt(place) },
+              isOpen: () => !given.some(isUnknown),
+              from: () => figuresAt(new Set(given)),
+            }),
+          ),
         ),
       ),
     cornered: (isSecret, isAsked) => {
       const doubtful = groups
         .changed("cornered")
-        .filter((group) => doubtfulIn(group, isAsked, FEW_DOUBTS).size > 0);
-      return inOrder(doubtful.flatMap((group) => sizedIn(group, isSecret, certain)));
+        .filter((group) => second.doubtfulIn(group, placed(isAsked), FEW_DOUBTS).size > 0);
+      return inOrder(doubtful.flatMap((group) => exposuresOf(boundsIn(group).sized(placed(isSecret)))));
     },
     shaved: (isAsked) =>
       inOrder(
         groups.changed("shaved").flatMap((group) => {
           const isSmall = group.length <= FEW_ROWS;
-          if (!isSmall && contradict(group)) return [];
-          const doubtful = doubtfulIn(group, isAsked);
+          if (!isSmall && second.contradict(group)) return [];
+          const doubtful = second.doubtfulIn(group, placed(isAsked));
           if (doubtful.size === 0) return [];
-          const isDoubtful = (own: Quantity): boolean => doubtful.has(places.get(own.key) as number);
-          return sizedIn(group, isSmall ? isAsked : isDoubtful, certain, true);
+          const isWanted = isSmall ? placed(isAsked) : (place: number): boolean => doubtful.has(place);
+          return exposuresOf(boundsIn(group, around(group, isWanted)).shaved(isWanted));
         }),
       ),
-    guessed: (isSecret) =>
-      inOrder(groups.changed("guessed").flatMap((group) => sizedIn(group, isSecret, guess))),
+    guessed: (isSecret) => {
+      const guess = (place: number): number => guessOf(quantityAt(place));
+      const isRestated = (one: number, other: number): boolean =>
+        figureOf(quantityAt(one)) === figureOf(quantityAt(other));
+      return inOrder(
+        groups
+          .changed("guessed")
+          .flatMap((group) => exposuresOf(boundsIn(group).guessed(placed(isSecret), guess, isRestated))),
+      );
+    },
     hide: (cell) => {
       for (const place of placesOf(cell)) admit(place);
     },
@@ -241,6 +179,23 @@ const MOST_WORK = 6000;
 
 /** So many are looked for before all bounds are narrowed, which takes longer. */
 const FEW_DOUBTS = 10;
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** How many numbers come before each, by the names of their figures. */
+function orderByName(quantities: readonly Quantity[]): Int32Array {
+  const names = quantities.map(({ cell }) => cellId(cell.kpi, cell.period));
+  const sorted = [...names.keys()].sort((a, b) => compare(names[a] as string, names[b] as string) || a - b);
+  const order = new Int32Array(names.length);
+  for (const [at, place] of sorted.entries()) order[place] = at;
+  return order;
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -268,5 +223,5 @@ function placesIn(relations: readonly Relation[]) {
     return row;
   });
   const placesOf = ({ key }: Cell): readonly number[] => ofCells.get(key) ?? [];
-  return { quantities, rows, places, placesOf };
+  return { quantities, rows, placesOf };
 }

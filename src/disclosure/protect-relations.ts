@@ -1,7 +1,6 @@
 import { isPercentage } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { type Cell, cellId } from "./cells.ts";
-import type { Likely } from "./cornered.ts";
 import { type Exposed, type Exposure, exposedBy } from "./exposed.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { isSmall, type Policy, USUAL_THRESHOLD } from "./policy.ts";
@@ -70,13 +69,10 @@ export function protectRelations(
 const keysOf = ({ terms }: Relation): string[] => terms.map(({ quantity: { cell } }) => cell.key);
 
 /** Zeros are printed where possible, so readers take a suppressed count to be at least 1. */
-const leastSize = ({ cell, aspect, value }: Quantity): Likely => ({
-  least:
-    cell.since !== null || value === 0 || (cell.base !== null && aspect !== "base") || aspect === "rest"
-      ? 0
-      : 1,
-  guess: Number.POSITIVE_INFINITY,
-});
+const leastSize = ({ cell, aspect, value }: Quantity): number =>
+  cell.since !== null || value === 0 || (cell.base !== null && aspect !== "base") || aspect === "rest"
+    ? 0
+    : 1;
 
 /**
  * Readers may guess that a figure is suppressed because it is small, and so is not above the threshold. Whether it is does
@@ -84,11 +80,10 @@ const leastSize = ({ cell, aspect, value }: Quantity): Likely => ({
  */
 const guessedSize =
   (secrets: ReadonlyMap<string, Policy>) =>
-  (quantity: Quantity): Likely => {
-    const { cell } = quantity;
+  ({ cell }: Quantity): number => {
     const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
     const isCount = cell.since === null && cell.base === null && threshold > 0;
-    return isCount ? { ...leastSize(quantity), guess: threshold } : leastSize(quantity);
+    return isCount ? threshold : Number.POSITIVE_INFINITY;
   };
 
 /** What readers see of the figures, and what they may not: it changes as more are hidden. */
@@ -141,10 +136,10 @@ interface System {
 const systemOf = (
   relations: readonly Relation[],
   { isKnown }: Eyes,
-  ...sizes: readonly [certain: Sizes, guessed: Sizes]
+  ...sizes: readonly [least: Sizes, guess: Sizes]
 ): System => ({ exposed: exposedBy(relations, isKnown, ...sizes), order: orderOfLoss(relations) });
 
-type Sizes = (quantity: Quantity) => Likely;
+type Sizes = (quantity: Quantity) => number;
 
 /**
  * Hides one figure for each exposure, until none is left.
