@@ -62,12 +62,21 @@ const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, 
 export async function publishedKind(held: Uint8Array): Promise<"report" | "appendix" | "comparison" | null> {
   const format = Object.values(FORMATS).find(({ wrote }) => wrote(held));
   if (format === undefined) return null;
+  const [, first = ""] = /^\{\s*"(\w+)":/.exec(format.beginningOf(held)) ?? [];
+  const known = KINDS[first];
+  if (known !== undefined) return known;
   // A report that was cut short is still one of ours.
   const model = await format.readModel(held).catch(() => null);
   if (typeof model !== "object" || model === null) return "report";
   if ("appendixOf" in model) return "appendix";
   return "changes" in model ? "comparison" : "report";
 }
+
+/** The first key of each kind of model that is told by it. */
+const KINDS: Readonly<Record<string, "report" | "appendix">> = {
+  schemaVersion: "report",
+  appendixOf: "appendix",
+};
 
 /** Makes the content of one file. Nothing is written. */
 export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;

@@ -4,7 +4,7 @@ import { Archive, containerOf, DamagedArchive } from "../office/archive.ts";
 import { Parts, RELATION } from "../office/parts.ts";
 import { element, Tag } from "../office/xml.ts";
 import { sha256Of } from "../text/digest.ts";
-import { decodeModel, LARGEST_MODEL, packModel, unpackModel } from "./json.ts";
+import { beginningOfPacked, decodeModel, LARGEST_MODEL, packModel, unpackModel } from "./json.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
 /** The report as a Word document, which carries its model as a part that Word keeps. */
@@ -15,6 +15,10 @@ export const docx: Format<"docx"> = {
     const parts = openParts(bytes);
     // Somebody may have written into it: then it is theirs.
     return parts !== null && heldIn(parts)?.document === digestOf(parts);
+  },
+  beginningOf(bytes) {
+    const parts = openParts(bytes);
+    return beginningOfPacked((parts && heldIn(parts))?.packed ?? "");
   },
   readModel: async (bytes) => extractModel(bytes),
 };

@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { attributeOf, findElements, spliceHtml, textOf } from "./html-elements.ts";
-import { decodeModel, packModel, unpackModel } from "./json.ts";
+import { beginningOfPacked, decodeModel, packModel, unpackModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
 import type { Format, JsonValue, Publication } from "./publication.ts";
 
@@ -11,7 +11,12 @@ export const html: Format<"html"> = {
     const linked = await linkFiles(publication, (name, anchor) => `./${name}.html#${anchor}`);
     return new TextEncoder().encode(await embedModel(linked, publication));
   },
-  wrote: (bytes) => Buffer.from(bytes).includes(`id="${MODEL}"`),
+  wrote: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(`id="${MODEL}"`),
+  beginningOf(bytes) {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const start = file.indexOf(">", file.lastIndexOf(`id="${MODEL}"`)) + 1;
+    return beginningOfPacked(file.subarray(start, start + 4096).toString("latin1"));
+  },
   readModel: async (bytes) => extractModel(new TextDecoder().decode(bytes)),
 };
 

@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync, inflateSync } from "node:zlib";
 import { gzipSync } from "fflate";
 import { UsageError } from "../errors.ts";
 import { sha256Of } from "../text/digest.ts";
@@ -9,12 +9,20 @@ export const json: Format<"json"> = {
   name: "json",
   publish: async ({ model }) => encodeModel(model).text,
   wrote: (bytes) => {
+    if (OF_IMPROVE.test(json.beginningOf(bytes))) return true;
     const { provenance, version, changes } = { ...parseFields(bytes) };
     const isReport = typeof provenance === "object" && provenance !== null && "tool" in provenance;
     return isReport ? provenance.tool === "improve" : version !== undefined && Array.isArray(changes);
   },
+  beginningOf: (bytes) => new TextDecoder().decode(bytes.subarray(0, BEGINNING)),
   readModel: async (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as JsonValue,
 };
+
+/** How every report begins, so that the rest of a large file need not be read to know that it is ours. */
+const OF_IMPROVE = /^\{\s*"schemaVersion":\s*\d+,\s*"provenance":\s*\{\s*"tool":\s*"improve"/;
+
+/** In bytes. */
+const BEGINNING = 256;
 
 function parseFields(bytes: Uint8Array): { readonly [key: string]: JsonValue } | null {
   try {
@@ -65,6 +73,21 @@ export function unpackModel(packed: string): Uint8Array {
   const text = gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: LARGEST_MODEL }).toString();
   return encodeModel(JSON.parse(text)).text;
 }
+
+/** How a packed model begins; empty where it is damaged. */
+export function beginningOfPacked(packed: string | Uint8Array): string {
+  // Four letters of base64 are three bytes.
+  const start = typeof packed === "string" ? Buffer.from(packed.slice(0, 4 * BEGINNING), "base64") : packed;
+  const unpackStart = start[0] === GZIP ? gunzipSync : inflateSync;
+  try {
+    return unpackStart(start.subarray(0, 3 * BEGINNING), { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+  } catch {
+    return "";
+  }
+}
+
+/** The first byte of what gzip packs. */
+const GZIP = 0x1f;
 
 /**
  * Checks a model's text against its digest and parses it.

@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { Name, Objects, Stream, Text } from "../pdf/objects.ts";
+import { Name, Objects, Stream, Text, type Value } from "../pdf/objects.ts";
 import { readObjects } from "../pdf/read-objects.ts";
 import { pack, unpack } from "../pdf/streams.ts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../pdf/values.ts";
 import { writeObjects } from "../pdf/write-objects.ts";
 import { findElements, spliceHtml } from "./html-elements.ts";
-import { decodeModel, encodeModel } from "./json.ts";
+import { beginningOfPacked, decodeModel, encodeModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
 import { printNumbered } from "./page-numbers.ts";
 import { contentSteps } from "./pdf-artifacts.ts";
@@ -47,6 +47,10 @@ export const pdf: Format<"pdf"> = {
   wrote: (bytes) => {
     const file = Buffer.from(bytes);
     return file.subarray(0, 5).equals(Buffer.from("%PDF-")) && file.includes(PRODUCER);
+  },
+  beginningOf(bytes) {
+    const packed = attached(bytes)?.packed;
+    return packed instanceof Stream ? beginningOfPacked(packed.bytes) : "";
   },
   readModel: extractModel,
 };
@@ -171,16 +175,27 @@ const attach =
 export const countPages = (bytes: Uint8Array): number => pagesOf(catalogOf(readObjects(bytes))).length;
 
 async function extractModel(bytes: Uint8Array): Promise<JsonValue> {
+  const found = attached(bytes);
+  if (found === null) {
+    const isPdf = catalogOf(readObjects(bytes)) !== null;
+    throw new UsageError(
+      isPdf ? "The PDF holds no report model." : "The file is not a PDF that can be read.",
+      HINT,
+    );
+  }
+  return decodeModel(found.digest, () => unpack(found.packed) ?? new Uint8Array(), "PDF");
+}
+
+/** The model that a PDF holds, as it is packed; null if it holds none, or is no PDF. */
+function attached(bytes: Uint8Array): { readonly packed: Value; readonly digest: string } | null {
   const catalog = catalogOf(readObjects(bytes));
-  if (catalog === null) throw new UsageError("The file is not a PDF that can be read.", HINT);
   for (const [key, value] of pairsOf(dictAt(dictAt(catalog, "Names"), "EmbeddedFiles"), "Names")) {
     const file = dictOf(value);
     const digest = /sha256-[0-9a-f]{64}$/.exec(textAt(file, "Desc") ?? "")?.[0];
-    if (textOf(key) !== modelFile || digest === undefined) continue;
-    const packed = valueAt(dictAt(file, "EF"), "F");
-    return decodeModel(digest, () => unpack(packed) ?? new Uint8Array(), "PDF");
+    if (textOf(key) === modelFile && digest !== undefined)
+      return { packed: valueAt(dictAt(file, "EF"), "F"), digest };
   }
-  throw new UsageError("The PDF holds no report model.", HINT);
+  return null;
 }
 
 const HINT = "Give a PDF file that improve build has written, as it was written.";

@@ -64,6 +64,8 @@ export type Format<Name extends string = string> = {
   publish: (publication: Publication, tools: Tools) => Promise<Uint8Array>;
   /** Whether improve has written this as a file of the format. */
   wrote: (bytes: Uint8Array) => boolean;
+  /** How the model in such a file begins, as JSON: a hundred signs or more, without reading the rest; empty if it cannot be told. */
+  beginningOf: (bytes: Uint8Array) => string;
   /**
    * Reads the model from a published file.
    * @throws UsageError when the file has none, or one that was changed since; SyntaxError when it is not JSON.
