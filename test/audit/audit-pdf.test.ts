@@ -7,6 +7,7 @@ import { sayFailures } from "../../src/audit/say-audit.ts";
 import { withBrowser } from "../../src/browser/print.ts";
 import { UsageError } from "../../src/errors.ts";
 import { pdf } from "../../src/publish/pdf.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 import { sample } from "../publish/sample.ts";
 import { DAMAGES } from "./damages.ts";
 
@@ -14,7 +15,7 @@ let good: Uint8Array;
 const notices: string[] = [];
 
 beforeAll(async () => {
-  const options = { timeoutSeconds: 60, notice: () => {} };
+  const options = { browser: await sharedBrowser(), timeoutSeconds: 60, notice: () => {} };
   const notice = (line: string): void => void notices.push(line);
   good = await withBrowser(options, (print) => pdf.publish(sample, { print, notice }));
 }, 120_000);

@@ -99,7 +99,7 @@ describe("without a browser an earlier report stays as it was, with exit code 4"
     test(name, async () => {
       const cwd = await makePlan();
       await placeLastGood(cwd);
-      const run = await runImprove(["build", "plan", ...args], { cwd });
+      const run = await runImprove(["build", "plan", ...args], { cwd, env: { IMPROVE_BROWSER: "" } });
       expect(run.exitCode).toBe(4);
       await expectSession(name, run);
       await expectLastGood(cwd);

@@ -101,7 +101,10 @@ describe("a machine that is not as expected is told by its cause", () => {
   test("TMPDIR is not a folder that can be written", async () => {
     const cwd = await makePlan();
     const TMPDIR = path.join(cwd, "plan/plan.yaml");
-    const run = await runImprove(["build", "plan", "-f", "pdf"], { cwd, env: { TMPDIR } });
+    const run = await runImprove(["build", "plan", "-f", "pdf"], {
+      cwd,
+      env: { TMPDIR, IMPROVE_BROWSER: "" },
+    });
     expect(run.exitCode).toBe(4);
     expect(run.stderr).toContain(
       `error The browser cannot keep its files in "${TMPDIR}": it is not a folder.\n  → Make room there, or set TMPDIR`,
@@ -112,16 +115,17 @@ describe("a machine that is not as expected is told by its cause", () => {
     const cwd = await makePlan();
     const FONTCONFIG_FILE = path.join(cwd, "fonts.conf");
     await writeFile(FONTCONFIG_FILE, `<fontconfig><dir>${cwd}/none</dir></fontconfig>\n`);
+    const noFonts = { FONTCONFIG_FILE, IMPROVE_BROWSER: "" };
     const build = (plan: string, format: string, folder: string, env = {}) =>
       runImprove(["build", plan, "-f", format, "-o", folder], { cwd, env });
     // A PDF has all of its fonts from us. Pictures for Word are drawn as on a screen, which wants one of the machine's.
     expect((await build("plan", "pdf", "fonts")).exitCode).toBe(0);
-    expect((await build("plan", "pdf", "none", { FONTCONFIG_FILE })).exitCode).toBe(0);
+    expect((await build("plan", "pdf", "none", noFonts)).exitCode).toBe(0);
     const [withFonts, without] = await Promise.all(
       ["fonts", "none"].map((folder) => readFile(path.join(cwd, folder, "cabinet-2026-01.pdf"))),
     );
     expect(withFonts?.equals(without as Buffer)).toBe(true);
-    const drawn = await build(path.resolve("data"), "docx", "word", { FONTCONFIG_FILE });
+    const drawn = await build(path.resolve("data"), "docx", "word", noFonts);
     expect(drawn.exitCode).toBe(4);
     expect(drawn.stderr).toMatch(/error .* fonts?\b.*\n {2}→ .*no fonts at all: install some/);
   });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { expect } from "vitest";
 import { run } from "../../src/commands/cli.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
 export const PROGRAM = path.join(ROOT, "dist/improve.js");
@@ -32,7 +33,8 @@ export interface ProgramOptions extends RunOptions {
 
 /**
  * Runs a command in this process, as `main.ts` would, and fails if it prints something that no user may see. It costs a
- * tenth of `runProgram`, which is for what only a process of its own shows.
+ * tenth of `runProgram`, which is for what only a process of its own shows. It prints on the browser that the tests share, unless
+ * `IMPROVE_BROWSER` is another or empty.
  */
 export function runImprove(args: readonly string[], options: RunOptions): Promise<Run> {
   const result = turn.then(() => runHere(args, options));
@@ -49,7 +51,8 @@ async function runHere(args: readonly string[], { cwd, env = {} }: RunOptions): 
   const stderr = collect(process.stderr);
   try {
     process.chdir(cwd);
-    setEnvironment({ ...environment(), ...env });
+    const browser = mayPrint(args) ? { IMPROVE_BROWSER: await sharedBrowser() } : {};
+    setEnvironment({ ...environment(), ...browser, ...env });
     const exitCode = await run(args);
     return toRun(args, cwd, exitCode, stdout.written(), stderr.written());
   } finally {
@@ -57,6 +60,15 @@ async function runHere(args: readonly string[], { cwd, env = {} }: RunOptions): 
     setEnvironment(before.env);
     for (const { restore } of [stdout, stderr]) restore();
   }
+}
+
+/** Whether a command may print or draw: whoever names the formats names those that need a browser. */
+function mayPrint([command = "", ...args]: readonly string[]): boolean {
+  const formats = args.filter((_, at) => args[at - 1] === "-f");
+  const isNamed = formats.some((format) => format === "pdf" || format === "docx");
+  return command === "diff"
+    ? isNamed
+    : /^(build|publish|site)$/.test(command) && (formats.length === 0 || isNamed);
 }
 
 function collect(stream: NodeJS.WriteStream): {

@@ -7,6 +7,7 @@ import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import type { JsonValue, Publication } from "../../src/publish/publication.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 import { comparison } from "../diff/comparison-fixture.ts";
 
 const document = diffDocument(comparison);
@@ -20,10 +21,13 @@ const publication: Publication = {
   model: comparison as unknown as JsonValue,
 };
 
-const pdf = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (print) => [
-  await pdfFormat.publish(publication, { print, notice: () => {} }),
-  await pdfFormat.publish(publication, { print, notice: () => {} }),
-]);
+const pdf = await withBrowser(
+  { browser: await sharedBrowser(), timeoutSeconds: 60, notice: () => {} },
+  async (print) => [
+    await pdfFormat.publish(publication, { print, notice: () => {} }),
+    await pdfFormat.publish(publication, { print, notice: () => {} }),
+  ],
+);
 
 test("HTML and PDF carry the comparison, which is not read as a report", async () => {
   const html = await htmlFormat.publish(publication, {

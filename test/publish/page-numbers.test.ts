@@ -13,6 +13,7 @@ import {
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { chooseStandIns } from "../../src/publish/stand-ins.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 import { sample } from "./sample.ts";
 
 const PLAN = path.resolve(import.meta.dirname, "../../examples/full");
@@ -69,17 +70,19 @@ test("are put into the only print where the styles are ours, exactly where a sec
     page: string,
   ): Promise<{ readonly prints: number; readonly shown: readonly string[] }> => {
     let prints = 0;
-    const bytes = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, (print) =>
-      pdfFormat.publish(
-        { ...sample, html: page, ownStyles },
-        {
-          print: (text, options) => {
-            prints++;
-            return print(text, options);
+    const bytes = await withBrowser(
+      { browser: await sharedBrowser(), timeoutSeconds: 60, notice: () => {} },
+      (print) =>
+        pdfFormat.publish(
+          { ...sample, html: page, ownStyles },
+          {
+            print: (text, options) => {
+              prints++;
+              return print(text, options);
+            },
+            notice: (text) => expect(text).toBe(""),
           },
-          notice: (text) => expect(text).toBe(""),
-        },
-      ),
+        ),
     );
     return { prints, shown: await readPlaces(bytes) };
   };
@@ -135,8 +138,9 @@ test("numbers that move what they are the numbers of are left out, and that is s
     );
   const notices: string[] = [];
   const notice = (text: string): void => void notices.push(text);
-  const bytes = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, (print) =>
-    pdfFormat.publish({ ...sample, html }, { print, notice }),
+  const bytes = await withBrowser(
+    { browser: await sharedBrowser(), timeoutSeconds: 60, notice: () => {} },
+    (print) => pdfFormat.publish({ ...sample, html }, { print, notice }),
   );
   expect(notices).toEqual([
     "The contents have no page numbers: each print with them moved a heading to another page.",

@@ -2,9 +2,10 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 import { beforeAll, describe, expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 import { sample } from "./sample.ts";
 
-const options = { timeoutSeconds: 60, notice: () => {} };
+const options = { browser: await sharedBrowser(), timeoutSeconds: 60, notice: () => {} };
 const publishSample = () =>
   withBrowser(options, (print) => pdfFormat.publish(sample, { print, notice: () => {} }));
 

@@ -11,6 +11,7 @@ import {
   withPublisher,
 } from "../../src/index.ts";
 import { type OpenSidesOptions, openSides } from "../../src/sides/open-sides.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 
 const FIXTURE = path.join(import.meta.dirname, "../report/fixture");
 
@@ -83,7 +84,7 @@ export async function publish(
   model: ReportModel,
   formats: readonly ReportFormat[],
 ): Promise<string[]> {
-  return await withPublisher({}, async (publishOne) => {
+  return await withPublisher({ browser: await sharedBrowser() }, async (publishOne) => {
     const files: string[] = [];
     for (const format of formats) {
       const target = `${file}.${format}`;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { publish, UsageError } from "../../src/index.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 import { model } from "../render/sample.ts";
 import { councilFile, PARTS, STYLES, style } from "./council-file.ts";
 import { all, type Element, faultsOf, ReadWord } from "./read-word.ts";
@@ -18,7 +19,7 @@ async function withFile(
   await writeFile(reference, bytes);
   const said: string[] = [];
   const notice = (text: string): void => void said.push(text.replace(folder, "folder"));
-  const made = await publish(model(), "docx", { reference, notice });
+  const made = await publish(model(), "docx", { reference, notice, browser: await sharedBrowser() });
   return { word: new ReadWord(made), said: said.filter((text) => !text.includes("sandbox")) };
 }
 

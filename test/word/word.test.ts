@@ -6,11 +6,13 @@ import { buildReport, loadPlan, publish, withPublisher } from "../../src/index.t
 import type { Block, Paragraph } from "../../src/model/document.ts";
 import { textOf } from "../../src/model/table.ts";
 import { docx } from "../../src/publish/docx.ts";
+import { sharedBrowser } from "../browser/shared-browser.ts";
 import { model, withBlocks } from "../render/sample.ts";
 import { all, type Element, faultsOf, ReadWord } from "./read-word.ts";
 
 const report = model();
-const bytes = await publish(report, "docx");
+const browser = await sharedBrowser();
+const bytes = await publish(report, "docx", { browser });
 const word = new ReadWord(bytes);
 const document = word.root("word/document.xml");
 
@@ -33,7 +35,7 @@ const item = (label: string, words: string) => ({ label, text: [textOf(words)], 
 
 /** A report of some blocks, as Word reads it. */
 const wordOf = async (...blocks: readonly Block[]): Promise<ReadWord> =>
-  new ReadWord(await publish(withBlocks(...blocks), "docx"));
+  new ReadWord(await publish(withBlocks(...blocks), "docx", { browser }));
 
 describe("the document", () => {
   test("has nothing that Word would refuse", () => {
@@ -43,7 +45,7 @@ describe("the document", () => {
   test("is the same every time, in any zone, and also as the second that a program makes", async () => {
     const zone = process.env.TZ;
     process.env.TZ = "Pacific/Apia";
-    const again = await withPublisher({}, async (publishOne) => {
+    const again = await withPublisher({ browser }, async (publishOne) => {
       await publishOne(withBlocks(paragraph(1, "Another.")), "docx");
       return await publishOne(model(), "docx");
     });
@@ -293,7 +295,7 @@ describe("what is exempt", () => {
   const secrets = async (edition: "public" | "exempt"): Promise<readonly string[]> => {
     const plan = await loadPlan(path.join(import.meta.dirname, "../report/fixture"));
     const built = await buildReport(plan, { report: "september", edition });
-    const made = new ReadWord(await publish(built, "docx"));
+    const made = new ReadWord(await publish(built, "docx", { browser }));
     const { text } = made.root("customXml/item1.xml");
     const carried = gunzipSync(Buffer.from(text, "base64")).toString();
     return [...new Set((made.everything + carried).match(/SECRET-[A-Z]+/g))].sort();
