@@ -13,8 +13,9 @@ interface Entry {
  * @returns null where there is none, or it cannot be read.
  */
 export function readEntries(bytes: Uint8Array): Entry[] | null {
-  const text = Buffer.from(bytes);
-  const last = text.lastIndexOf("startxref");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const tail = Math.max(0, text.length - TAIL);
+  const last = tail + text.subarray(tail).lastIndexOf("startxref");
   const start = Number(
     /^startxref\s+(\d+)/.exec(text.subarray(last, last + 40).toString("latin1"))?.[1] ?? Number.NaN,
   );
@@ -30,6 +31,9 @@ export function readEntries(bytes: Uint8Array): Entry[] | null {
   }
   return [...entries.values()];
 }
+
+/** In bytes. The last table is named in the last 1,024. */
+const TAIL = 2048;
 
 interface Part {
   readonly entries: readonly Entry[];

@@ -60,10 +60,12 @@ function widthsOf(lettersByWidth: Readonly<Record<string, string>>): Widths {
 /** For letters that the embedded font lacks and another font prints: few are wider than they are high. */
 const UNKNOWN = 1000;
 
-function widthIn(widths: Widths, text: string): number {
+const widthIn = (widths: Widths, text: string): number => thousandthsIn(widths, text) / 1000;
+
+function thousandthsIn(widths: Widths, text: string): number {
   let sum = 0;
   for (const letter of text.replace(/\s/g, " ")) sum += widths.get(letter) ?? UNKNOWN;
-  return sum / 1000;
+  return sum;
 }
 
 /** Where the middle of a text goes: as near to `middle` as it can be while the whole text is on the canvas. */
@@ -81,31 +83,53 @@ export const drawTick = (x: number, y: number, text: string): Markup =>
  * wider than the width stays whole.
  */
 export function wrapText(text: string, width: number, canvas: Canvas): string[] {
-  const lines = fillLines(text, width, canvas);
+  const words = text.split(/ +/).map((word) => ({ word, wide: thousandthsIn(REGULAR, word) }));
+  let lines = fillLines(words, width, canvas);
   for (let narrower = width - 6; narrower > 0; narrower -= 6) {
-    const tighter = fillLines(text, narrower, canvas);
-    if (tighter.length > lines.length || tighter.some((line) => textWidth(line, canvas) > narrower)) break;
-    lines.splice(0, lines.length, ...tighter);
+    const tighter = fillLines(words, narrower, canvas);
+    if (tighter.length > lines.length || tighter.some((line) => line.width > narrower)) break;
+    lines = tighter;
   }
-  return lines;
+  return lines.map(({ text: line }) => line);
 }
 
-function fillLines(text: string, width: number, canvas: Canvas): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/ +/)) {
-    const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && textWidth(joined, canvas) <= width) lines[lines.length - 1] = joined;
-    else lines.push(word);
-  }
-  return lines;
+/** A text that is measured once, in thousandths of its size. */
+interface Word {
+  readonly word: string;
+  readonly wide: number;
 }
+
+function fillLines(
+  words: readonly Word[],
+  width: number,
+  { size }: Canvas,
+): { readonly text: string; readonly width: number }[] {
+  const lines: { text: string; wide: number }[] = [];
+  for (const { word, wide } of words) {
+    const last = lines.at(-1);
+    const joined = (last?.wide ?? 0) + SPACE + wide;
+    if (last !== undefined && (joined / 1000) * size <= width) {
+      last.text += ` ${word}`;
+      last.wide = joined;
+    } else lines.push({ text: word, wide });
+  }
+  return lines.map(({ text, wide }) => ({ text, width: (wide / 1000) * size }));
+}
+
+const SPACE = thousandthsIn(REGULAR, " ");
 
 /** The text, or as much of it as fits with an ellipsis. */
 export function shortenToFit(text: string, width: number, canvas: Canvas): string {
   if (textWidth(text, canvas) <= width) return text;
-  let length = text.length;
-  while (length > 0 && textWidth(`${text.slice(0, length).trimEnd()}…`, canvas) > width) length--;
-  return `${text.slice(0, length).trimEnd()}…`;
+  const shortened = (length: number): string => `${text.slice(0, length).trimEnd()}…`;
+  // It fits at `least` signs, and does not at `most`.
+  let [least, most] = [0, text.length];
+  while (most - least > 1) {
+    const middle = Math.floor((least + most) / 2);
+    if (textWidth(shortened(middle), canvas) <= width) least = middle;
+    else most = middle;
+  }
+  return shortened(least);
 }
 
 /** To two decimals, as coordinates are written. */
