@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { PROGRAM } from "../cli/run-improve.ts";
+import { runImprove } from "../cli/run-improve.ts";
 import { edit } from "../sides/workspace.ts";
 import { type Comment, makeRepository, readAction } from "./action.ts";
 
@@ -14,8 +13,8 @@ const QUICK = { formats: "html json" };
 const LATE = { from: "status: on-track, progress: Two", to: "status: off-track, progress: Two" };
 
 /** A repository whose pull request says that an action is off track. */
-async function withChange(): Promise<Repository> {
-  const repository = await makeRepository();
+async function withChange(installed?: "program"): Promise<Repository> {
+  const repository = await makeRepository(installed);
   repository.commit("Write the plan");
   await repository.pullRequest(() => edit(path.join(repository.root, "plan/plan.yaml"), LATE.from, LATE.to));
   return repository;
@@ -23,7 +22,7 @@ async function withChange(): Promise<Repository> {
 
 describe("a pull request without problems", () => {
   test("is checked and built, and one comment says what it changes, which the next run replaces", async () => {
-    const repository = await withChange();
+    const repository = await withChange("program");
     const { steps, used, printed } = await repository.runAction({ inputs: QUICK });
     expect(steps).toEqual({
       "Install improve": "success",
@@ -266,9 +265,8 @@ describe("reports", () => {
 
   test("that are all published are not built, which is no failure", async () => {
     const repository = await withChange();
-    const options = { cwd: repository.root, stdio: "ignore" } as const;
     await edit(path.join(repository.root, "plan/report.yaml"), "state: draft", "state: final");
-    execFileSync(process.execPath, [PROGRAM, "publish", "cabinet-2026-01", "--on", "2026-01-09"], options);
+    await runImprove(["publish", "cabinet-2026-01", "--on", "2026-01-09"], { cwd: repository.root });
     repository.commit("Publish the report");
     const { steps, printed } = await repository.runAction({ inputs: QUICK, event: "push" });
     expect(steps).toMatchObject({ "Check the plan": "success", "Build the reports": "success" });

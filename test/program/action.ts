@@ -7,6 +7,7 @@ import { expect, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { PROGRAM, ROOT } from "../cli/run-improve.ts";
 import { git } from "../sides/workspace.ts";
+import { placeStandIn } from "./stand-in.ts";
 
 interface Step {
   readonly name: string;
@@ -66,8 +67,11 @@ const NPX = `#!/usr/bin/env bash
 exec "node_modules/.bin/$1" "\${@:2}"
 `;
 
-/** A repository in a temporary folder, and a runner beside it on which the steps of action.yml run as GitHub would run them. */
-export async function makeRepository(): Promise<{
+/**
+ * A repository in a temporary folder, and a runner beside it on which the steps of action.yml run as GitHub would run them.
+ * @param installed what is installed in it: the program as it was built, or its commands in this process.
+ */
+export async function makeRepository(installed: "program" | "commands" = "commands"): Promise<{
   readonly root: string;
   readonly temp: string;
   /** Stands before all other folders of programs on the runner. */
@@ -88,7 +92,9 @@ export async function makeRepository(): Promise<{
   ];
   await cp(path.join(ROOT, "examples/minimal"), path.join(root, "plan"), { recursive: true });
   await mkdir(path.join(root, "node_modules/.bin"), { recursive: true });
-  await symlink(PROGRAM, path.join(root, "node_modules/.bin/improve"));
+  const improve = path.join(root, "node_modules/.bin/improve");
+  if (installed === "program") await symlink(PROGRAM, improve);
+  else await placeStandIn(improve);
   await writeFile(path.join(root, ".gitignore"), "/node_modules\n/reports\n");
   await mkdir(temp);
   await mkdir(bin);

@@ -1,11 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { VERSION } from "../../src/package.ts";
-import { PROGRAM } from "../cli/run-improve.ts";
+import { runImprove } from "../cli/run-improve.ts";
 import { edit, git } from "../sides/workspace.ts";
 import { makeRepository } from "./action.ts";
 
@@ -22,12 +23,13 @@ async function makeChange(
   to: string,
   file = "plan/plan.yaml",
   prepare: (root: string) => Promise<void> = async () => {},
+  installed?: "program",
 ) {
-  const { root, bin, commit, pullRequest } = await makeRepository();
+  const { root, bin, commit, pullRequest } = await makeRepository(installed);
   await prepare(root);
   commit("Write the plan");
   await pullRequest(() => edit(path.join(root, file), from, to));
-  const run = (script: string): { exitCode: number; printed: string } => {
+  const run = async (script: string): Promise<{ exitCode: number | null; printed: string }> => {
     const env = {
       ...process.env,
       PATH: `${bin}${path.delimiter}${process.env.PATH}`,
@@ -35,19 +37,15 @@ async function makeChange(
       GITHUB_STEP_SUMMARY: path.join(root, "reports-summary.md"),
       CI_MERGE_REQUEST_DIFF_BASE_SHA: git(root, "rev-parse", "HEAD^1").trim(),
     };
-    try {
-      // A PDF needs a browser, and is tested elsewhere.
-      const printed = execFileSync("bash", ["-e", "-c", script.replace("-f pdf ", "")], {
-        cwd: root,
-        env,
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      return { exitCode: 0, printed };
-    } catch (error) {
-      const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-      return { exitCode: status, printed: stdout + stderr };
-    }
+    // A PDF needs a browser, and is tested elsewhere.
+    const child = spawn("bash", ["-e", "-c", script.replace("-f pdf ", "")], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    return { exitCode: await ended, printed: stdout + stderr };
   };
   const read = (file: string): Promise<string> => readFile(path.join(root, file), "utf8");
   return { root, run, read };
@@ -63,14 +61,14 @@ describe("the pipeline for GitLab", () => {
   test("checks, builds and says what changed", async () => {
     const { check, reports, changes } = await readPipeline("docs/ci/gitlab.md");
     const { run, read } = await makeChange(...BETTER);
-    expect(run(check.script.join("\n"))).toMatchObject({
+    expect(await run(check.script.join("\n"))).toMatchObject({
       exitCode: 0,
       printed: expect.stringContaining("No problems found"),
     });
     expect(JSON.parse(await read(check.artifacts.reports.codequality))).toEqual([]);
-    expect(run(reports.script.join("\n")).exitCode).toBe(0);
+    expect((await run(reports.script.join("\n"))).exitCode).toBe(0);
     expect(await read(path.join(reports.artifacts.paths[0], "cabinet-2026-01.html"))).toContain("at risk");
-    const changed = run(changes.script.join("\n"));
+    const changed = await run(changes.script.join("\n"));
     expect(changed).toMatchObject({
       exitCode: 0,
       printed: expect.stringContaining("Went from on track to at risk."),
@@ -81,7 +79,7 @@ describe("the pipeline for GitLab", () => {
   test("fails where the plan has an error, and shows which", async () => {
     const { check } = await readPipeline("docs/ci/gitlab.md");
     const { run, read } = await makeChange(...BROKEN);
-    expect(run(check.script.join("\n"))).toMatchObject({
+    expect(await run(check.script.join("\n"))).toMatchObject({
       exitCode: 1,
       printed: expect.stringContaining('"nobody" is not in the plan'),
     });
@@ -102,11 +100,11 @@ describe("the pipeline for Azure DevOps", () => {
 
   test("checks, builds and says what changed", async () => {
     const { root, run, read } = await makeChange(...BETTER);
-    expect(run(await scriptOf("Check the plan")).exitCode).toBe(0);
+    expect((await run(await scriptOf("Check the plan"))).exitCode).toBe(0);
     expect(await read("check.xml")).toContain("<testsuites");
-    expect(run(await scriptOf("Build the reports")).exitCode).toBe(0);
+    expect((await run(await scriptOf("Build the reports"))).exitCode).toBe(0);
     expect(existsSync(path.join(root, "reports/cabinet-2026-01.json"))).toBe(true);
-    const changed = run(await scriptOf("Say what changed"));
+    const changed = await run(await scriptOf("Say what changed"));
     expect(changed.exitCode).toBe(0);
     const [, file = ""] = /^##vso\[task\.uploadsummary\](.*)$/m.exec(changed.printed) ?? [];
     expect(await readFile(file, "utf8")).toContain("Went from on track to at risk.");
@@ -114,9 +112,9 @@ describe("the pipeline for Azure DevOps", () => {
 
   test("fails where the plan has an error", async () => {
     const { run, read } = await makeChange(...BROKEN);
-    expect(run(await scriptOf("Check the plan")).exitCode).toBe(1);
+    expect((await run(await scriptOf("Check the plan"))).exitCode).toBe(1);
     expect(await read("check.xml")).toContain("&quot;nobody&quot; is not in the plan");
-    expect(run(await scriptOf("Build the reports"))).toMatchObject({ exitCode: 1 });
+    expect(await run(await scriptOf("Build the reports"))).toMatchObject({ exitCode: 1 });
   });
 });
 
@@ -134,7 +132,8 @@ describe("the pipeline for many plans", () => {
     }
     const corby = path.join(root, "plans/corby/plan.yaml");
     await edit(corby, "owner: head-of-service", "owner: nobody");
-    const codes = [1, 2].map((part) => run(`export IMPROVE_SHARD=${part}/2\n${script}`).exitCode);
+    const parts = [1, 2].map((part) => run(`export IMPROVE_SHARD=${part}/2\n${script}`));
+    const codes = (await Promise.all(parts)).map(({ exitCode }) => exitCode);
     expect(codes.sort()).toEqual([0, 1]);
     const made = (await readdir(path.join(root, "reports"), { recursive: true })).filter((one) =>
       one.endsWith(".json"),
@@ -150,8 +149,9 @@ test("the workflow that init writes checks, builds and says what changed", async
     "data/actions.yaml",
     async (root) => {
       await rm(path.join(root, "plan"), { recursive: true });
-      execFileSync(process.execPath, [PROGRAM, "init", "."], { cwd: root, stdio: "ignore" });
+      await runImprove(["init", "."], { cwd: root });
     },
+    "program",
   );
   const { jobs } = parse(await read(".github/workflows/improvement-plan.yml"));
   const scripts = jobs.report.steps.flatMap((step: { run?: string }) => step.run ?? []);
@@ -160,7 +160,7 @@ test("the workflow that init writes checks, builds and says what changed", async
   const fetched = `npx --yes improve@${VERSION} `;
   for (const script of scripts) {
     expect(script).toContain(fetched);
-    expect(run(script.replace(fetched, "npx improve ")), script).toMatchObject({ exitCode: 0 });
+    expect(await run(script.replace(fetched, "npx improve ")), script).toMatchObject({ exitCode: 0 });
   }
   expect(await read("reports/cabinet-2026-09.html")).toContain("Notes on data and method");
   expect(await read("reports-summary.md")).toMatch(/Action 2\.2.*15 January 2027/);
