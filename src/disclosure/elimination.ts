@@ -18,6 +18,8 @@ export class Elimination {
   /** How often each row has changed. */
   readonly changes: number[];
   readonly #rows: Row[];
+  /** Whether each row stands for what it holds (1) or for its opposite (-1). */
+  readonly #signs: number[];
   /** The rows that are no longer those of the start, which are never changed. */
   readonly #own: (Map<number, number> | undefined)[] = [];
   readonly #holding: Set<number>[] = [];
@@ -29,6 +31,7 @@ export class Elimination {
     this.#rows = [...start];
     this.unknowns = start.map(() => 0);
     this.changes = start.map(() => 0);
+    this.#signs = start.map(() => 1);
     for (const [at, row] of start.entries()) for (const place of row.keys()) this.#holdersOf(place).add(at);
   }
 
@@ -36,9 +39,9 @@ export class Elimination {
     return this.#unknown[place] === true;
   }
 
-  /** What a row has become, for now. */
-  rowAt(at: number): Row {
-    return this.#rows[at] as Row;
+  /** What a row has become, for now: its numbers and their weights, and by what all of these are multiplied. */
+  rowAt(at: number): readonly [row: Row, sign: number] {
+    return [this.#rows[at] as Row, this.#signs[at] as number];
   }
 
   /** Makes a number unknown. */
@@ -50,7 +53,7 @@ export class Elimination {
     const pivot = this.#pivotAmong(holders);
     if (pivot === null) return;
     this.#done.add(pivot);
-    for (const at of [...holders]) if (at !== pivot) this.#takeOut(place, at, this.rowAt(pivot));
+    for (const at of [...holders]) if (at !== pivot) this.#takeOut(place, at, pivot);
   }
 
   #holdersOf(place: number): Set<number> {
@@ -63,7 +66,7 @@ export class Elimination {
     let best: number | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (const at of holders) {
-      const { size } = this.rowAt(at);
+      const { size } = this.#rows[at] as Row;
       if (this.#done.has(at) || size > least || (size === least && at > (best ?? 0))) continue;
       [best, least] = [at, size];
     }
@@ -78,12 +81,16 @@ export class Elimination {
   }
 
   /** Adds another row so many times that a number goes out. */
-  #takeOut(place: number, at: number, other: Row): void {
-    const row = this.#ownAt(at);
+  #takeOut(place: number, at: number, from: number): void {
+    const [row, other] = [this.#ownAt(at), this.#rows[from] as Row];
+    const signs = this.#signs;
     this.changes[at] = (this.changes[at] as number) + 1;
-    const [weightHere, weightThere] = [row.get(place) as number, other.get(place) as number];
+    const weightHere = (row.get(place) as number) * (signs[at] as number);
+    const weightThere = (other.get(place) as number) * (signs[from] as number);
     const common = divisor(Math.abs(weightHere), Math.abs(weightThere));
-    const [times, factor] = [weightThere / common, weightHere / common];
+    const times = Math.abs(weightThere) / common;
+    if (weightThere < 0) signs[at] = -(signs[at] as number);
+    const factor = (weightHere / common) * (signs[from] as number) * (signs[at] as number);
     if (times !== 1) for (const [one, weight] of row) row.set(one, weight * times);
     other.forEach((weight, one) => {
       const before = row.get(one);
@@ -95,7 +102,7 @@ export class Elimination {
       else this.#holdersOf(one).add(at);
       if (this.#unknown[one]) this.unknowns[at] = (this.unknowns[at] as number) + (after === 0 ? -1 : 1);
     });
-    if (Math.abs(times) !== 1) shorten(row);
+    if (times !== 1) shorten(row);
   }
 }
 

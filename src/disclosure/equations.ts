@@ -55,17 +55,17 @@ export function equationsIn(
   const reduced: (Made | undefined)[] = [];
   const holds = ({ given }: Equation): boolean => !given.some(isUnknown);
 
-  function equationOf(row: Row): Equation | null {
+  function equationOf(row: Row, sign = 1): Equation | null {
     const [places, weights, given]: [number[], number[], number[]] = [[], [], []];
     let known: number | null = 0;
     row.forEach((weight, place) => {
       if (isUnknown(place)) {
         places.push(place);
-        weights.push(weight);
+        weights.push(weight * sign);
         return;
       }
       const size = sizeOf(place);
-      known = known === null || size === null ? null : known + size * weight;
+      known = known === null || size === null ? null : known + size * weight * sign;
       given.push(place);
     });
     return known === null ? null : { places, weights, known, given };
@@ -85,7 +85,7 @@ export function equationsIn(
     const before = reduced[at];
     if (before?.change === change && before.equation !== null && holds(before.equation))
       return before.equation;
-    const equation = equationOf(elimination.rowAt(at));
+    const equation = equationOf(...elimination.rowAt(at));
     reduced[at] = { change, equation };
     return equation;
   }
@@ -97,19 +97,19 @@ export function equationsIn(
     determined: (group, isAsked) =>
       group.flatMap((at): Determined[] => {
         if (elimination.unknowns[at] !== 1) return [];
-        const row = elimination.rowAt(at);
+        const [row, sign] = elimination.rowAt(at);
         const place = [...row.keys()].find(isUnknown) as number;
         if (!isAsked(place)) return [];
-        const known = equationOf(row)?.known;
-        const size = known === undefined ? null : -known / (row.get(place) as number);
+        const known = equationOf(row, sign)?.known;
+        const size = known === undefined ? null : -known / (sign * (row.get(place) as number));
         return [{ place, size, given: [...row.keys()].filter((one) => one !== place) }];
       }),
     around: (asked, unknown, group) =>
       asked.flatMap((last) => {
         const own = new Elimination(group.map((at) => rows[at] as Row));
         for (const place of unknown) if (place !== last) own.admit(place);
-        const places = [...group.keys()].filter((at) => own.changes[at] !== 0 && own.rowAt(at).has(last));
-        return places.map((at) => equationOf(own.rowAt(at))).filter(isThere);
+        const places = [...group.keys()].filter((at) => own.changes[at] !== 0 && own.rowAt(at)[0].has(last));
+        return places.map((at) => equationOf(...own.rowAt(at))).filter(isThere);
       }),
     holds,
   };

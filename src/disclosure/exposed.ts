@@ -216,7 +216,9 @@ function placesIn(relations: readonly Relation[]) {
         place = quantities.push(quantity) - 1;
         places.set(quantity.key, place);
         const { key } = quantity.cell;
-        ofCells.set(key, [...(ofCells.get(key) ?? []), place]);
+        const others = ofCells.get(key);
+        if (others === undefined) ofCells.set(key, [place]);
+        else others.push(place);
       }
       row.set(place, weight);
     }

@@ -153,18 +153,25 @@ function hideMore(
 ): Leak[] {
   const { isKept, isSecret, mayGo, printed } = eyes;
   const isAsked = (own: Quantity): boolean => isKept(own) && isSecret({ own, size: own.value });
-  const leaks = new Map<string, Leak>();
+  const leaks: Leak[] = [];
+  /** The numbers against which nothing can be hidden. */
+  const hopeless = new Set<string>();
   /** Whether anything was done against some exposures. */
   const end = (exposures: readonly Exposure[]): boolean => {
     let isDone = false;
     for (const exposure of exposures) {
       const { own } = exposure;
       // A figure that was hidden for another exposure may have ended this one too.
-      if (!isSecret(exposure) || leaks.has(own.key) || !exposure.isOpen()) continue;
-      const [chosen] = order(own.cell, exposure.from().filter(mayGo));
+      if (!isSecret(exposure) || hopeless.has(own.key) || !exposure.isOpen()) continue;
+      const chosen = order(own.cell, exposure.from().filter(mayGo));
       isDone = true;
-      if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
-      else hide(chosen);
+      if (chosen !== null) {
+        hide(chosen);
+        continue;
+      }
+      hopeless.add(own.key);
+      // What can only be guessed is no leak.
+      if (!isGuessing) leaks.push(leakOf(exposure, printed));
     }
     return isDone;
   };
@@ -175,7 +182,7 @@ function hideMore(
     end(exposed.shaved(isAsked)) ||
     (isGuessing && end(exposed.guessed(isKept)))
   );
-  return [...leaks.values()];
+  return leaks;
 }
 
 const idOf = ({ kpi, period }: Cell): string => cellId(kpi, period);
@@ -184,39 +191,46 @@ const isFraction = ({ base, count }: Cell, kpi: Pick<Kpi, "unit"> | undefined): 
   base !== null || (count === null && kpi !== undefined && isPercentage(kpi.unit));
 
 /**
- * What may be suppressed to end an exposure, the least loss first. The order must not depend on a figure that is not
+ * What is suppressed to end an exposure: what is the least loss. The order must not depend on a figure that is not
  * printed, or it would tell something of that figure: which figure is suppressed second is for everybody to see. So it
  * looks at how the figures hang together: first a figure that is in no other sum; then the same measure, then the same
  * period; then parts before their total, but a total before parts that have parts, so that the search ends at the top;
  * then the next one, in the order of the plan. A zero, which all who see it know to be printed where possible, goes last.
  */
-function orderOfLoss(relations: readonly Relation[]): (own: Cell, candidates: readonly Cell[]) => Cell[] {
+function orderOfLoss(
+  relations: readonly Relation[],
+): (own: Cell, candidates: readonly Cell[]) => Cell | null {
   const sums = new Map<string, Set<string>>();
   const wholes = new Set(relations.map(({ whole }) => whole));
   const places = new Map(cellsOf(relations).map(({ key }, place) => [key, place]));
   for (const relation of relations) {
-    const keys = cellsOf([relation]).map(({ key }) => key);
     if (relation.whole === null) continue;
-    for (const key of keys) sums.set(key, (sums.get(key) ?? new Set()).add(keys.join()));
+    const keys = cellsOf([relation]).map(({ key }) => key);
+    const name = keys.join();
+    for (const key of keys) sums.set(key, (sums.get(key) ?? new Set()).add(name));
   }
   const after = (one: Cell, own: Cell): number => {
     const [place, start] = [one, own].map(({ key }) => places.get(key) ?? 0) as [number, number];
     return (place - start + places.size) % places.size;
   };
+  const rankOf = (one: Cell, own: Cell): number[] => {
+    const isLast = (sums.get(one.key)?.size ?? 0) < 2;
+    return [
+      (one.base ?? one.count) === 0,
+      !isLast,
+      one.kpi !== own.kpi,
+      one.period !== own.period,
+      wholes.has(one.key) === isLast,
+      after(one, own),
+    ].map(Number);
+  };
   return (own, candidates) => {
-    const ranked = candidates.map((one) => {
-      const isLast = (sums.get(one.key)?.size ?? 0) < 2;
-      const rank = [
-        (one.base ?? one.count) === 0,
-        !isLast,
-        one.kpi !== own.kpi,
-        one.period !== own.period,
-        wholes.has(one.key) === isLast,
-        after(one, own),
-      ];
-      return { one, rank: rank.map(Number) };
-    });
-    return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ one }) => one);
+    let [first, least]: [Cell | null, readonly number[]] = [null, []];
+    for (const one of candidates) {
+      const rank = rankOf(one, own);
+      if (first === null || compareRanks(rank, least) < 0) [first, least] = [one, rank];
+    }
+    return first;
   };
 }
 

@@ -75,7 +75,11 @@ export function connected(
 ): Relation[][] {
   const holding = new Map<string, Relation[]>();
   for (const relation of relations) {
-    for (const key of keysOf(relation)) holding.set(key, [...(holding.get(key) ?? []), relation]);
+    for (const key of keysOf(relation)) {
+      const others = holding.get(key);
+      if (others === undefined) holding.set(key, [relation]);
+      else others.push(relation);
+    }
   }
   const seen = new Set<Relation>();
   return relations.flatMap((start) => {
@@ -83,9 +87,13 @@ export function connected(
     const group = [start];
     seen.add(start);
     for (const relation of group) {
-      for (const other of keysOf(relation).flatMap((key) => holding.get(key) ?? [])) {
-        if (!seen.has(other)) group.push(other);
-        seen.add(other);
+      for (const key of keysOf(relation)) {
+        for (const other of holding.get(key) ?? []) {
+          if (!seen.has(other)) group.push(other);
+          seen.add(other);
+        }
+        // What it holds has been seen.
+        holding.delete(key);
       }
     }
     return [group];
