@@ -19,7 +19,7 @@ export interface View {
   told: number;
 }
 
-/** What was made anew. */
+/** What was made anew: the draft, or only what stands around it: its problems, and the places where its values come from. */
 export type News = "draft" | "problems";
 type Listener = (news: News, view: View) => void;
 
@@ -154,6 +154,7 @@ export class Drafts {
   private async redraft(view: Kept): Promise<void> {
     const { changes } = this;
     const had = view.trouble;
+    const before = view.draft;
     try {
       const draft = await this.drafter.make("draft", pinned(view));
       const lost =
@@ -169,7 +170,9 @@ export class Drafts {
     view.isChecked = view.checked === changes;
     if (this.isStopped) return;
     if (had?.message !== view.trouble?.message) this.notice(view.trouble);
-    tell(view, "draft");
+    // What somebody reads in it stays, such as where a value comes from.
+    const isSame = before !== null && before.html === view.draft?.html;
+    tell(view, isSame ? "problems" : "draft");
   }
 
   private async recheck(view: Kept): Promise<void> {

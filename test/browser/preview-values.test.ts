@@ -64,16 +64,10 @@ async function openPreviewed(width = 1280): Promise<Shown> {
   if (!draft) throw new Error("there is no draft");
   await draft.waitForSelector("[data-from][tabindex]", { timeout: 120_000 });
   await draft.waitForFunction((words) => document.body.textContent?.includes(words), {}, sentence);
-  // What is pointed at before may be replaced by what the check adds, or by what another look at the files finds.
-  await page.waitForFunction(
-    () => {
-      const since = Number(document.body.dataset.settled ?? Number.NaN);
-      if (!document.body.innerText.includes("Up to date and checked")) delete document.body.dataset.settled;
-      else if (Number.isNaN(since)) document.body.dataset.settled = String(Date.now());
-      return Date.now() - since > 700;
-    },
-    { timeout: 120_000 },
-  );
+  // What is pointed at before may be replaced by what the check adds.
+  await page.waitForFunction(() => document.body.innerText.includes("Up to date and checked"), {
+    timeout: 120_000,
+  });
   const told = (): Promise<string | null> =>
     draft.evaluate(() => document.querySelector<HTMLElement>(".improve-origin")?.innerText ?? null);
   return { folder: path.join(preview.cwd, "plan"), page, draft, told };
@@ -111,6 +105,21 @@ test("pointing at a date tells what it is, where it is written and what became o
   expect(await shown.told()).toBe(told);
   await shown.page.mouse.move(2, 2);
   await isGone(shown);
+});
+
+test("what is told stays while the draft does, with the line on which the value is then", async () => {
+  const shown = await openPreviewed();
+  await pointAt(shown, DUE);
+  const line = Number(/plan\.yaml:(\d+):/.exec((await shown.told()) ?? "")?.[1]);
+  await shown.draft.evaluate(() => document.querySelector(".improve-origin")?.classList.add("is-the-same"));
+  const file = path.join(shown.folder, "plan.yaml");
+  await writeFile(file, `# A comment that moves everything.\n${await readFile(file, "utf8")}`);
+  await shown.draft.waitForFunction(
+    (moved) => document.querySelector<HTMLElement>(".improve-origin")?.innerText.includes(moved),
+    {},
+    `plan.yaml:${line + 1}:`,
+  );
+  expect(await shown.draft.$$eval(".improve-origin.is-the-same", (boxes) => boxes.length)).toBe(1);
 });
 
 test("a value in a cell stays on the line of the words around it", async () => {

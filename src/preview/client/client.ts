@@ -33,6 +33,7 @@ function queue(news: "draft" | "problems"): void {
       values.renew();
     }
     await renewPage();
+    await values.renewTold();
   });
   // The server may have stopped. Its events say when it is back.
   turn = turn.catch(() => {});

@@ -62,6 +62,17 @@ export class Values {
     this.stopAt(this.current);
   }
 
+  /** Tells anew what is told, as the lines of the files may have moved. */
+  async renewTold(): Promise<void> {
+    this.known.clear();
+    const { box, told } = this;
+    if (box === null || told === null) return;
+    const html = await this.explain(told.dataset.from ?? "");
+    if (this.box !== box || box.innerHTML === html) return;
+    box.innerHTML = html;
+    this.place();
+  }
+
   /** Takes away all that is no part of the draft. */
   hide(): void {
     clearTimeout(this.timer);
