@@ -137,6 +137,8 @@ class LentBrowser {
     if (isUnwanted) this.ending.abort();
     const running = await this.starting?.catch(() => undefined);
     await running?.stop(this.isStuck || isUnwanted);
+    // Whoever begins it after this, having looked for it until now, begins nothing.
+    this.ending.abort();
   }
 }
 

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch } from "puppeteer";
@@ -81,8 +83,19 @@ describe("withBrowser", () => {
       });
       expect(result).toBe("refused");
     }
-    expect(isRunning(Number(await readFile(join(folder, "unused-pids"), "utf8")))).toBe(false);
+    const pid = Number(await readFile(join(folder, "unused-pids"), "utf8"));
+    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
   }, 60_000);
+
+  test("that is still looked for when the work ends is not started", async () => {
+    const browser = await wrap("late", `echo $$ > ${folder}/late-pid; exec ${program} "$@"`);
+    let begun: Promise<boolean> | undefined;
+    await lendBrowser({ ...options, browser }, async ({ begin }) => {
+      begun = begin();
+    });
+    expect(await begun).toBe(true);
+    await expect(readFile(join(folder, "late-pid"))).rejects.toThrow("ENOENT");
+  });
 
   test("that still prints when the work ends is ended at once, and nobody hears of it", async () => {
     const browser = await wrap("printing", `echo $$ > ${folder}/printing-pid; exec ${program} "$@"`);
@@ -99,6 +112,23 @@ describe("withBrowser", () => {
     // A busy computer takes a moment to end what was killed.
     await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
   }, 60_000);
+
+  test("that was begun and does not answer is ended at once if nobody wants it", async () => {
+    const script = `echo $$ > ${folder}/silent-pid; exec sleep 60`;
+    const silent = await wrap("silent", script);
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    for (const browser of [silent, `ws://127.0.0.1:${port}`]) {
+      const start = Date.now();
+      expect(await lendBrowser({ ...options, browser }, ({ begin }) => begin())).toBe(true);
+      // It had a minute to start.
+      expect(Date.now() - start).toBeLessThan(30_000);
+    }
+    const pid = Number(await readFile(join(folder, "silent-pid"), "utf8"));
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false));
+    server.close();
+  });
 
   test("closes the browser when the work fails", async () => {
     const browser = await wrap("failing", `echo $$ > ${folder}/pid; exec ${program} "$@"`);
