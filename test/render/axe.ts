@@ -20,12 +20,14 @@ const QUESTIONS = {
 } as const;
 
 /** What axe finds against WCAG 2.2 AA in a page or in a frame of it, without what is in frames of its own. */
-export const axeFindings = (
+export async function axeFindings(
   page: Page | Frame,
   question: keyof typeof QUESTIONS = "everything",
-): Promise<unknown> => {
+): Promise<unknown> {
   const { of, runOnly } = QUESTIONS[question];
-  return page.evaluate(`${axe}; axe.run({ include: [document], ...${JSON.stringify(of)} }, {
+  // It stays in the page, which has it once: it is half a megabyte.
+  if (await page.evaluate("!('axe' in globalThis)")) await page.evaluate(axe);
+  return page.evaluate(`axe.run({ include: [document], ...${JSON.stringify(of)} }, {
       iframes: false, resultTypes: ["violations"], runOnly: ${JSON.stringify(runOnly)},
     }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
-};
+}

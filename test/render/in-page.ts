@@ -24,6 +24,12 @@ export function lookFor(question: Question): string[] {
     readonly boxes: readonly DOMRect[];
   };
 
+  /** A shape of a drawing, its colour, and how a point of the screen becomes one of it. */
+  type Painted = { readonly shape: SVGGeometryElement; readonly fill: string; readonly inside: DOMMatrix };
+
+  /** The shapes of each drawing, in the order in which they are painted. */
+  const shapes = new Map<Element, readonly Painted[]>();
+
   const answers: Record<Question, () => string[]> = {
     faint: () => [...faintTexts(), ...faintMarks()],
     misplaced: () => [...outside(), ...overlapping()],
@@ -164,13 +170,22 @@ export function lookFor(question: Question): string[] {
 
   /** The colour behind a point of a drawing: of the last shape painted before that has the point in it. */
   function behindPoint(svg: Element, before: Element, point: DOMPoint): string {
-    const under = [...svg.querySelectorAll("rect, circle, path")].findLast((shape) => {
-      const isEarlier = shape.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const matrix = (shape as SVGGeometryElement).getScreenCTM();
-      if (!isEarlier || !matrix || !isPainted(getComputedStyle(shape).fill)) return false;
-      return (shape as SVGGeometryElement).isPointInFill(point.matrixTransform(matrix.inverse()));
+    const painted = shapes.get(svg) ?? paintedShapes(svg);
+    shapes.set(svg, painted);
+    const under = painted.findLast(
+      ({ shape, inside }) =>
+        shape.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING &&
+        shape.isPointInFill(point.matrixTransform(inside)),
+    );
+    return under?.fill ?? behind(svg);
+  }
+
+  function paintedShapes(svg: Element): Painted[] {
+    return [...svg.querySelectorAll<SVGGeometryElement>("rect, circle, path")].flatMap((shape) => {
+      const { fill } = getComputedStyle(shape);
+      const matrix = shape.getScreenCTM();
+      return matrix && isPainted(fill) ? [{ shape, fill, inside: matrix.inverse() }] : [];
     });
-    return under ? getComputedStyle(under).fill : behind(svg);
   }
 
   function isPainted(colour: string): boolean {
