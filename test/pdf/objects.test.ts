@@ -17,6 +17,7 @@ import { readObjects } from "../../src/pdf/read-objects.ts";
 import { pack, unpack } from "../../src/pdf/streams.ts";
 import { dictAt, nameAt, textAt, valueAt } from "../../src/pdf/values.ts";
 import { writeObjects } from "../../src/pdf/write-objects.ts";
+import { anyCharacter } from "../any-character.ts";
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 const textOf = (bytes: Uint8Array | null): string => Buffer.from(bytes ?? []).toString("latin1");
@@ -128,7 +129,7 @@ const { value } = fc.letrec<{ value: (file: Objects) => Value }>((tie) => ({
     fc
       .oneof(fc.integer(), fc.double({ noNaN: true, min: -1e6, max: 1e6 }))
       .map((one) => () => Number(one.toFixed(5)) + 0),
-    fc.string({ unit: "binary" }).map((text) => () => Text.of(text)),
+    fc.string({ unit: anyCharacter }).map((text) => () => Text.of(text)),
     fc.string({ unit: "binary-ascii" }).map((text) => () => new Name(text.replaceAll("\0", ""))),
     fc.integer({ min: 1, max: 9 }).map((number) => () => new Ref(number)),
     fc

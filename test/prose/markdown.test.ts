@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type MarkdownBlock, type ProseInline, readLine, readMarkdown } from "../../src/prose/markdown.ts";
 import { REFERENCE_MARK } from "../../src/prose/references.ts";
+import { anyCharacter } from "../any-character.ts";
 
 interface Piece {
   readonly start: number;
@@ -54,7 +55,7 @@ describe("text is found where it was written", () => {
         "\t",
         "{#id}",
       ),
-      fc.string({ unit: "binary", maxLength: 4 }).map((one) => one.replace(/[{}\r\uE000-\uF8FF]/g, "")),
+      fc.string({ unit: anyCharacter, maxLength: 4 }).map((one) => one.replace(/[{}\r\uE000-\uF8FF]/g, "")),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 24 }), (written) => {

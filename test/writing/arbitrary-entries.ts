@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { STATUSES } from "../../src/plan/schema/actions.ts";
 import type { NewEntries, NewEntry } from "../../src/writing/entries.ts";
+import { anyCharacter } from "../any-character.ts";
 
 /** What needs care in YAML, or is something else to one of its readers. */
 const TRAPS = [
@@ -52,7 +53,7 @@ const words = fc
 
 /** Any text that is not blank: words, traps, and what all of Unicode holds. */
 export const prose: fc.Arbitrary<string> = fc
-  .oneof(fc.constantFrom(...TRAPS), words, fc.string({ unit: "binary", minLength: 1, maxLength: 200 }))
+  .oneof(fc.constantFrom(...TRAPS), words, fc.string({ unit: anyCharacter, minLength: 1, maxLength: 200 }))
   .filter((text) => text.trim() !== "");
 
 const id = fc.constantFrom("1.1", "1.10", "012", "2", "R1", "no", "visit-2016", "y", "1e3", "null");
