@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
-import { strToU8, unzipSync, zipSync } from "fflate";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { strToU8, unzipSync, Zip, type ZipInputFile } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runProgram } from "../cli/run-improve.ts";
 import { placePlan } from "../cli/workspace.ts";
@@ -23,15 +23,28 @@ beforeAll(async () => {
 
 const built = (format: string): string => path.join(cwd, `reports/cabinet-2026-01.${format}`);
 
+/** A ZIP archive of parts. zlib packs them, which takes a fifth of what a packer in JavaScript takes. */
+function zipped(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const written: Uint8Array[] = [];
+  const zip = new Zip((_, bytes) => void written.push(bytes));
+  for (const [filename, bytes] of Object.entries(parts)) {
+    const part: ZipInputFile = { filename, size: bytes.length, crc: crc32(bytes), compression: 8 };
+    zip.add(part);
+    part.ondata?.(null, deflateRawSync(bytes, { level: 1 }), true);
+  }
+  zip.end();
+  return Buffer.concat(written);
+}
+
 async function packedPage(): Promise<string> {
-  const model = gzipSync(`{"a":"${" ".repeat(UNPACKED)}"}`).toString("base64");
+  const model = gzipSync(`{"a":"${" ".repeat(UNPACKED)}"}`, { level: 1 }).toString("base64");
   const page = await readFile(built("html"), "utf8");
   return page.replace(/(?<=<script type="application\/json\+gzip"[^>]*>)[^<]*/, () => model);
 }
 
 async function packedWord(): Promise<Uint8Array> {
   const parts = unzipSync(await readFile(built("docx")));
-  return zipSync({ ...parts, "word/media/picture.xml": spaces }, { level: 1 });
+  return zipped({ ...parts, "word/media/picture.xml": spaces });
 }
 
 const SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -44,22 +57,19 @@ function packedWorkbook(): Uint8Array {
     );
   const row = "<row><c><v>1</v></c></row>";
   const rows = row.repeat(UNPACKED / row.length);
-  return zipSync(
-    {
-      "[Content_Types].xml": strToU8(
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
-      ),
-      "_rels/.rels": related("officeDocument", "xl/workbook.xml"),
-      "xl/workbook.xml": strToU8(
-        `<workbook xmlns="${SHEETS}" xmlns:r="${OFFICE}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-      "xl/_rels/workbook.xml.rels": related("worksheet", "worksheets/sheet1.xml"),
-      "xl/worksheets/sheet1.xml": strToU8(
-        `<worksheet xmlns="${SHEETS}"><sheetData>${rows}</sheetData></worksheet>`,
-      ),
-    },
-    { level: 1 },
-  );
+  return zipped({
+    "[Content_Types].xml": strToU8(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    ),
+    "_rels/.rels": related("officeDocument", "xl/workbook.xml"),
+    "xl/workbook.xml": strToU8(
+      `<workbook xmlns="${SHEETS}" xmlns:r="${OFFICE}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    "xl/_rels/workbook.xml.rels": related("worksheet", "worksheets/sheet1.xml"),
+    "xl/worksheets/sheet1.xml": strToU8(
+      `<worksheet xmlns="${SHEETS}"><sheetData>${rows}</sheetData></worksheet>`,
+    ),
+  });
 }
 
 /** Each with the arguments that read it, and what is said of it. */

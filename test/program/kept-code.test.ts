@@ -16,16 +16,20 @@ const folderOfAll = (): string => path.join(cache, "improve/compiled");
 const check = async (cwd: string): Promise<Run> =>
   await runProgram(["check", "plan", "--no-cache"], { cwd, env: { XDG_CACHE_HOME: cache } });
 
-/** The one file with the code of what a check is made of. */
-async function fileOfCheck(): Promise<string> {
+/** It runs least of all code. */
+const help = async (): Promise<Run> =>
+  await runProgram(["--help"], { cwd: cache, env: { XDG_CACHE_HOME: cache } });
+
+/** The file with the code of what a check is made of, or of what says how the program is used. */
+async function fileOf(name: "check-check" | "help-library"): Promise<string> {
   const [folder = ""] = await readdir(folderOfAll());
-  return path.join(folderOfAll(), folder, "check-check.cjs.bin");
+  return path.join(folderOfAll(), folder, `${name}.cjs.bin`);
 }
 
 test("code is kept from the first three runs of a command, and changes nothing that it says", async () => {
   const cwd = await makePlan();
   const first = await check(cwd);
-  const file = await fileOfCheck();
+  const file = await fileOf("check-check");
   const kept: Buffer[] = [await readFile(file)];
   for (let run = 2; run <= 4; run++) {
     expect(await check(cwd)).toEqual(first);
@@ -38,32 +42,29 @@ test("code is kept from the first three runs of a command, and changes nothing t
 });
 
 test("code is kept once more of the first run of a day", async () => {
-  const cwd = await makePlan();
-  const first = await check(cwd);
-  const file = await fileOfCheck();
-  await check(cwd);
-  await check(cwd);
+  const first = await help();
+  const file = await fileOf("help-library");
+  await help();
+  await help();
   const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
   await utimes(file, yesterday, yesterday);
   for (let run = 4; run <= 5; run++) {
-    expect(await check(cwd)).toEqual(first);
+    expect(await help()).toEqual(first);
     expect((await stat(file)).mtimeMs).toBeGreaterThan(yesterday.getTime() + 60_000);
   }
   expect((await readFile(file))[4]).toBe(3);
 });
 
 test("code compiled under other flags is kept beside it", async () => {
-  const cwd = await makePlan();
-  const env = { XDG_CACHE_HOME: cache };
-  await check(cwd);
-  await runProgram(["check", "plan", "--no-cache"], { cwd, env, node: ["--no-opt"] });
+  await help();
+  await runProgram(["--help"], { cwd: cache, env: { XDG_CACHE_HOME: cache }, node: ["--no-opt"] });
   expect(await readdir(folderOfAll())).toHaveLength(2);
 });
 
 test("code that is not whole, or no code at all, is made anew", async () => {
   const cwd = await makePlan();
   const first = await check(cwd);
-  const file = await fileOfCheck();
+  const file = await fileOf("check-check");
   const whole = await readFile(file);
   const changed = Buffer.from(whole);
   changed.fill(7, whole.length / 2, whole.length / 2 + 64);
@@ -77,13 +78,12 @@ test("code that is not whole, or no code at all, is made anew", async () => {
 });
 
 test("nothing is read or kept where others could write it", async () => {
-  const cwd = await makePlan();
-  const first = await check(cwd);
-  const file = await fileOfCheck();
+  const first = await help();
+  const file = await fileOf("help-library");
   await writeFile(file, "code of somebody else");
   for (const open of [path.dirname(file), folderOfAll()]) {
     await chmod(open, 0o777);
-    expect(await check(cwd)).toEqual(first);
+    expect(await help()).toEqual(first);
     expect(await readFile(file, "utf8")).toBe("code of somebody else");
     await chmod(open, 0o700);
   }

@@ -35,7 +35,7 @@ export function changeParts(
   const parts = unzipSync(bytes);
   for (const [name, change] of Object.entries(changes))
     parts[name] = strToU8(change(strFromU8(parts[name] ?? new Uint8Array())));
-  return zipSync(parts);
+  return zipSync(parts, { level: 1 });
 }
 
 export const partOf = (bytes: Uint8Array, name: string): string =>
