@@ -97,28 +97,36 @@ const MARKS = /[*_[\]\\&\uFEFF\x00-\x1F]/;
 /** What may begin a block that is no paragraph. */
 const OPENINGS = /^(?:[#>+-]|\d+[.)])/;
 
-/** The paragraphs of a text in which nothing means anything in Markdown, as most texts are; null for any other. */
+/**
+ * The paragraphs of a text in which nothing means anything in Markdown, as most texts are; null for any other. The library needs
+ * seconds for tens of thousands of items or headings. No report has so many, and they are printed as they stand.
+ */
 function plainBlocks({ text, pieces }: Source): MarkdownBlock[] | null {
   const blocks: MarkdownBlock[] = [];
-  let [start, at] = [0, 0];
+  const lines = [...text.matchAll(LINES)];
+  let [start, end] = [0, 0];
   let inlines: ProseInline[] = [];
   const close = (): void => {
-    if (inlines.length > 0) blocks.push({ kind: "paragraph", ...takeAnchor(inlines), start, end: at - 1 });
+    if (inlines.length > 0) blocks.push({ kind: "paragraph", ...takeAnchor(inlines), start, end });
     inlines = [];
   };
-  for (const line of text.split("\n")) {
-    if (!isPlain(line) || OPENINGS.test(line)) return null;
-    if (line === "") close();
+  for (const { index: at, 1: line = "" } of lines) {
+    if (lines.length <= MOST_LINES && (!isPlain(line) || OPENINGS.test(line))) return null;
+    if (/^[ \t]*$/.test(line)) close();
     else {
-      if (inlines.length > 0) inlines.push({ kind: "text", text: "\n", start: at - 1 });
+      if (inlines.length > 0) inlines.push({ kind: "text", text: "\n", start: end });
       else start = at;
-      inlines.push(...pieces(at, at + line.length));
+      end = at + line.length;
+      inlines.push(...pieces(at, end));
     }
-    at += line.length + 1;
   }
   close();
   return blocks;
 }
+
+const LINES = /([^\r\n]*)(?:\r\n|[\r\n]|$)/g;
+
+const MOST_LINES = 10_000;
 
 function nodesOf({ text }: Source, notRead: readonly string[]): Node[] {
   const disabled = [

@@ -122,4 +122,23 @@ describe("what nobody writes is text as it stands", () => {
     expect(pieces(`${"> ".repeat(50)}a`)).toEqual([{ start: 100, text: "a" }]);
     expect(pieces(`${"- ".repeat(60)}a`)).toEqual([{ start: 0, text: `${"- ".repeat(60)}a` }]);
   });
+
+  test.each(["\n", "\r\n", "\r"])("all of more than ten thousand lines that end with %j", (end) => {
+    const item = "- *a* b";
+    const listed = `${item}${end}`.repeat(999);
+    expect(readMarkdown(listed).blocks).toMatchObject([{ kind: "list" }]);
+    const long = `${`${item}${end}`.repeat(50_000)}${end}${item}`;
+    const [first, second, ...others] = readMarkdown(long).blocks;
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({
+      kind: "paragraph",
+      start: 0,
+      end: 50_000 * (item.length + end.length) - end.length,
+    });
+    expect(second).toMatchObject({ kind: "paragraph", start: long.length - item.length, end: long.length });
+    const read = pieces(long);
+    expect(read.filter(({ text }) => text === "\n")).toHaveLength(49_999);
+    const moved = read.find(({ text, start }) => text !== "\n" && !long.startsWith(text, start));
+    expect(moved).toBeUndefined();
+  });
 });
