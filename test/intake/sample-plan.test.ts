@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { buildReport, checkPlan, loadPlan, memoryFolder, renderHtml } from "../../src/index.ts";
 import { completeDetails, personalise, SAMPLE } from "../../src/intake/sample-plan.ts";
 import { addDays, isWeekend } from "../../src/plan/time/dates.ts";
+import { rounds } from "../rounds.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../examples/new-plan");
 
@@ -45,7 +46,7 @@ test("on whatever days the report was published and Cabinet meets, nothing is wr
       const { problems } = await checkPlan(await loadFiles(personalise(files, details)));
       expect(problems).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: rounds({ short: 20, long: 600 }) },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type MarkdownBlock, type ProseInline, readLine, readMarkdown } from "../../src/prose/markdown.ts";
 import { REFERENCE_MARK } from "../../src/prose/references.ts";
 import { anyCharacter } from "../any-character.ts";
+import { rounds } from "../rounds.ts";
 
 interface Piece {
   readonly start: number;
@@ -67,7 +68,7 @@ describe("text is found where it was written", () => {
           end = start + text.length;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds({ short: 700, long: 50_000 }) },
     );
   });
 });

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import type { ProseInline } from "../../src/prose/markdown.ts";
 import { type ProseBlock, type ProseItem, parseLine, parseProse } from "../../src/prose/parse-prose.ts";
 import { anyCharacter } from "../any-character.ts";
+import { rounds } from "../rounds.ts";
 import { showProse } from "./show-prose.ts";
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: rounds({ short: 150, long: 15_000 }) };
 
 /** A value that would be markup if it were ever read as Markdown or HTML. */
 const value = fc
@@ -103,7 +104,7 @@ test("every reference is printed once, or is a problem", () => {
         expect([...printed, ...refused].sort()).toEqual(written.sort());
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: rounds({ short: 700, long: 50_000 }) },
   );
 });
 
@@ -119,7 +120,7 @@ test("every word is printed once, in the order in which it was written", () => {
       ].map(([, one]) => Number(one));
       expect(printed).toEqual([...Array(count).keys()]);
     }),
-    { numRuns: 2000 },
+    { numRuns: rounds({ short: 700, long: 50_000 }) },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import { cssString } from "../../src/render/look.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
+import { rounds } from "../rounds.ts";
 import { bodyOf, model } from "./sample.ts";
 
 const HOSTILE = [
@@ -73,7 +74,7 @@ describe("a text is printed as text and never becomes markup", () => {
         expect(outsideCharts(html)).toEqual(expected);
         expect(new Set(elementsOf(html))).toEqual(kinds);
       }),
-      { numRuns: 60 },
+      { numRuns: rounds({ short: 20, long: 2000 }) },
     );
   });
 });

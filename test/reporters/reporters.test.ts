@@ -171,14 +171,13 @@ describe("codeframe", () => {
   });
 
   test("marks exactly the text in question", () => {
+    const text = print(FOUND);
     for (const { file, range } of FOUND.problems) {
       const line = sources.text(file)?.split("\n")[range.start.line - 1] as string;
       if (line === "") continue;
       const end = range.end.line === range.start.line ? range.end.column : line.length + 1;
       const mark = " ".repeat(range.start.column - 1) + "^".repeat(Math.max(1, end - range.start.column));
-      expect(print(FOUND)).toContain(
-        `| ${line}\n    ${" ".repeat(String(range.start.line).length - 1)}| ${mark}\n`,
-      );
+      expect(text).toContain(`| ${line}\n    ${" ".repeat(String(range.start.line).length - 1)}| ${mark}\n`);
     }
   });
 

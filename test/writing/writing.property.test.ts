@@ -131,6 +131,7 @@ describe("a file that is added to", () => {
           expect(texts.filter((one, index) => !isAddition(one, texts[index - 1] ?? once))).toEqual([]);
         },
       ),
+      { numRuns: rounds({ short: 40, long: 1500 }) },
     );
   });
 

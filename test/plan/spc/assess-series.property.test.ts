@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import { assessSeries } from "../../../src/plan/spc/assess-series.ts";
+import { rounds } from "../../rounds.ts";
 import { kpiOf } from "./make-kpi.ts";
 
 /** Values that are often the same and often in runs, so that every special cause occurs; with some gaps. */
@@ -25,7 +26,7 @@ const values = fc
   )
   .filter(({ length }) => length <= 40);
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: rounds({ short: 150, long: 15_000 }) };
 type Values = readonly (number | null)[];
 
 const mapped = (all: Values, change: (value: number) => number): Values =>

@@ -6,6 +6,7 @@ import type { Better, Target } from "../../../src/plan/schema/kpis.ts";
 import { inPeriod } from "../../../src/plan/time/periods.ts";
 import { numberWord, ordinalWord } from "../../../src/text/words.ts";
 import { type Given, kpiOf } from "../../plan/spc/make-kpi.ts";
+import { rounds } from "../../rounds.ts";
 import { illustrate } from "./illustrate.ts";
 
 const value = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 6, max: 8 }));
@@ -88,7 +89,7 @@ test("what a title says of the target is true of every figure that it speaks of"
       if (/ in a row/.test(title)) expect(newest).toBe(kpi.series.length - 1);
       else expect(title).toContain(period === undefined ? "" : inPeriod(period));
     }),
-    { numRuns: 400 },
+    { numRuns: rounds({ short: 130, long: 10_000 }) },
   );
 });
 
@@ -111,7 +112,7 @@ test("a title speaks of a special cause only where the newest figure is one, and
         expect(phase?.limits).not.toBe(null);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: rounds({ short: 130, long: 10_000 }) },
   );
 });
 
@@ -140,7 +141,7 @@ test("a title promises what happens to the target only where all or none of what
       };
       expect((promised === "meet" ? every : none)[kpi.better]).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: rounds({ short: 130, long: 10_000 }) },
   );
 });
 
@@ -153,7 +154,7 @@ test("a comparison with an earlier period is true of the two figures", () => {
       const then = kpi.series.find(({ period }) => inPeriod(period) === when)?.value ?? 0;
       expect(way === "Higher" ? now > then : now < then).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: rounds({ short: 130, long: 10_000 }) },
   );
 });
 
