@@ -76,6 +76,24 @@ export class Bounds {
     if (guess < this.most(place)) this.#moves.move(2 * this.#localOf(place) + MOST, guess, null);
   }
 
+  /** Takes a number to have a size, and tells which numbers have moved for that; null, and nothing has, where it cannot. */
+  settle(place: number, size: number): readonly number[] | null {
+    const first = this.#moves.count;
+    for (const side of [LEAST, MOST] as const) {
+      const end = 2 * this.#localOf(place) + side;
+      if (this.#limits[end] !== size) this.#moves.move(end, size, null);
+    }
+    if (this.narrow([place])) return this.#moves.since(first).map((local) => this.places[local] as number);
+    this.#moves.takeBack(first);
+    return null;
+  }
+
+  /** The equations that hold a number, as places in their list. */
+  holders(place: number): Int32Array {
+    const local = this.#localOf(place);
+    return this.#holding.subarray(this.#starts[local], this.#starts[local + 1]);
+  }
+
   /**
    * Narrows bounds, equation by equation, until none moves.
    * @param start the numbers of which a bound may have moved.

@@ -25,6 +25,8 @@ interface Equations {
    * not know a figure in them.
    */
   among(group: readonly number[]): Equation[];
+  /** Whether the plan knows all known figures in some rows, so that nothing of them is left out. */
+  areWhole(group: readonly number[]): boolean;
   determined(group: readonly number[], isAsked: (place: number) => boolean): Determined[];
   /**
    * What some rows say of each number that is asked for, when all their other unknown numbers have been taken out first:
@@ -94,6 +96,7 @@ export function equationsIn(
 
   return {
     among: (group) => [...group.map(wholeAt).filter(isThere), ...group.map(reducedAt).filter(isThere)],
+    areWhole: (group) => group.every((at) => wholeAt(at) !== null),
     determined: (group, isAsked) =>
       group.flatMap((at): Determined[] => {
         if (elimination.unknowns[at] !== 1) return [];

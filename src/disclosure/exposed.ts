@@ -1,6 +1,7 @@
+import { withTwoSizes } from "./another-solution.ts";
 import { Bounds } from "./bounds.ts";
 import { type Cell, cellId } from "./cells.ts";
-import { type Cornered, type CorneredBy, corneredBy } from "./cornered.ts";
+import { type Cornered, corneredBy } from "./cornered.ts";
 import { Elimination, type Row } from "./elimination.ts";
 import { type Equation, equationsIn } from "./equations.ts";
 import { groupsOf } from "./groups.ts";
@@ -75,8 +76,8 @@ export function exposedBy(
     groups.admit(place);
   };
   // What is in the fewest relations goes first. It is given to one of them, and so takes no other number out of the rest.
-  const open = [...quantities.keys()].filter((place) => !isKnown(quantityAt(place).cell));
-  for (const place of open.sort((a, b) => rankOf(a) - rankOf(b) || a - b)) admit(place);
+  const first = [...quantities.keys()].filter((place) => !isKnown(quantityAt(place).cell));
+  for (const place of first.sort((a, b) => rankOf(a) - rankOf(b) || a - b)) admit(place);
 
   const least = (place: number): number => leastOf(quantityAt(place));
   const second = secondSizesIn(rows, { count: quantities.length, isUnknown, sizeOf, leastOf: least });
@@ -93,17 +94,35 @@ export function exposedBy(
   };
   const locals = new Int32Array(quantities.length);
   const kept = new Map<number, Bounds>();
+  const open = new Set<number>();
   /** The bounds of a group: those of the last time as long as its equations are the same. */
-  const boundsIn = (group: readonly number[], further: readonly Equation[] = []): CorneredBy => {
+  const boundsIn = (group: readonly number[], further: readonly Equation[] = []): Bounds => {
     const all = [...equations.among(group), ...further];
     const [name] = group as [number];
     const before = kept.get(name);
     const isSame =
       before?.equations.length === all.length && all.every((one, at) => one === before.equations[at]);
-    if (before !== undefined && isSame) return corneredBy(before);
+    if (before !== undefined && isSame) return before;
     const bounds = new Bounds(all, least, locals);
     kept.set(name, bounds);
-    return corneredBy(bounds);
+    return bounds;
+  };
+  const isOpen = (place: number): boolean => open.has(place);
+  /** Whether some numbers are all shown to have two sizes. Once found, that stays so when more numbers become unknown. */
+  const areOpen = (group: readonly number[], asked: readonly number[]): boolean => {
+    const isKnownToPlan =
+      equations.areWhole(group) && second.unknownsIn(group).every((one) => sizeOf(one) !== null);
+    if (asked.length > 0 && isKnownToPlan) {
+      const found = withTwoSizes(boundsIn(group), group.length, asked, sizeOf as (place: number) => number);
+      for (const place of found) open.add(place);
+    }
+    return asked.every(isOpen);
+  };
+  /** The secret numbers of a group for which no other size is found, but not those that were shown to have one. */
+  const doubtfulIn = (group: readonly number[], isAsked: IsAsked, most?: number): readonly number[] => {
+    const isOff = second.contradict(group);
+    const isLeft = (place: number): boolean => (isOff || !isOpen(place)) && isAsked(quantityAt(place));
+    return [...second.doubtfulIn(group, isLeft, most)];
   };
   const exposuresOf = (found: readonly Cornered[]): Placed[] =>
     found.map(({ place, size, because }) => ({
@@ -141,18 +160,20 @@ export function exposedBy(
     cornered: (isSecret, isAsked) => {
       const doubtful = groups
         .changed("cornered")
-        .filter((group) => second.doubtfulIn(group, placed(isAsked), FEW_DOUBTS).size > 0);
-      return inOrder(doubtful.flatMap((group) => exposuresOf(boundsIn(group).sized(placed(isSecret)))));
+        .filter((group) => doubtfulIn(group, isAsked, FEW_DOUBTS).length > 0);
+      return inOrder(
+        doubtful.flatMap((group) => exposuresOf(corneredBy(boundsIn(group)).sized(placed(isSecret)))),
+      );
     },
     shaved: (isAsked) =>
       inOrder(
         groups.changed("shaved").flatMap((group) => {
           const isSmall = group.length <= FEW_ROWS;
           if (!isSmall && second.contradict(group)) return [];
+          if (areOpen(group, doubtfulIn(group, isAsked))) return [];
           const doubtful = second.doubtfulIn(group, placed(isAsked));
-          if (doubtful.size === 0) return [];
           const isWanted = isSmall ? placed(isAsked) : (place: number): boolean => doubtful.has(place);
-          return exposuresOf(boundsIn(group, around(group, isWanted)).shaved(isWanted));
+          return exposuresOf(corneredBy(boundsIn(group, around(group, isWanted))).shaved(isWanted));
         }),
       ),
     guessed: (isSecret) => {
@@ -162,7 +183,9 @@ export function exposedBy(
       return inOrder(
         groups
           .changed("guessed")
-          .flatMap((group) => exposuresOf(boundsIn(group).guessed(placed(isSecret), guess, isRestated))),
+          .flatMap((group) =>
+            exposuresOf(corneredBy(boundsIn(group)).guessed(placed(isSecret), guess, isRestated)),
+          ),
       );
     },
     hide: (cell) => {
