@@ -29,6 +29,8 @@ export interface ProgramOptions extends RunOptions {
   readonly node?: readonly string[];
   /** Another user, for whom only root can run it. */
   readonly uid?: number | undefined;
+  /** What the program was given, and may repeat, though it looks like a leftover. */
+  readonly given?: string;
 }
 
 /**
@@ -92,7 +94,7 @@ function setEnvironment(variables: NodeJS.ProcessEnv): void {
 /** Runs the built program in a process of its own, as a user would, with the same expectations. */
 export async function runProgram(
   args: readonly string[],
-  { cwd, env = {}, node = [], uid }: ProgramOptions,
+  { cwd, env = {}, node = [], uid, given = "" }: ProgramOptions,
 ): Promise<Run> {
   const child = spawn(process.execPath, [...node, PROGRAM, ...args], {
     cwd,
@@ -105,23 +107,34 @@ export async function runProgram(
     child.on("close", resolve);
   });
   const [stdout, stderr, exitCode] = await Promise.all([buffer(child.stdout), buffer(child.stderr), closed]);
-  return toRun(args, cwd, exitCode, stdout, stderr);
+  return toRun(args, cwd, exitCode, stdout, stderr, given);
 }
 
-function toRun(args: readonly string[], cwd: string, exitCode: number | null, out: Buffer, err: Buffer): Run {
+function toRun(
+  args: readonly string[],
+  cwd: string,
+  exitCode: number | null,
+  out: Buffer,
+  err: Buffer,
+  given = "",
+): Run {
   const stderr = err
     .toString()
     .replace(/^(The browser runs without its sandbox|Unpacking Chromium).*\n/gm, "");
   const stdout = out.toString();
-  for (const output of [stdout, stderr]) if (!output.startsWith("%PDF-")) expectFit(output);
+  for (const output of [stdout, stderr]) if (!output.startsWith("%PDF-")) expectFit(output, given);
   return { args, cwd, exitCode, stdout, bytes: out, stderr };
 }
 
-/** Expects no stack trace and no leftovers such as `undefined`. */
-export function expectFit(output: string): void {
+/**
+ * Expects no stack trace and no leftovers such as `undefined`.
+ * @param given what the program was given, and may repeat.
+ */
+export function expectFit(output: string, given = ""): void {
   // The place of a problem, "  at plan/plan.yaml:3:5", is not a line of a stack trace.
   expect(output).not.toMatch(/^\s+at (.*\(.+:\d+:\d+\)|(async )?(file|node):.+:\d+|.*\.[cm]?[jt]s:\d+:\d+)/m);
-  expect(output).not.toMatch(/\bundefined\b|\[object \w+\]|\bNaN\b/);
+  for (const [word] of output.matchAll(/\bundefined\b|\[object \w+\]|\bNaN\b/g))
+    expect(given, `"${word}" in ${output}`).toContain(word);
 }
 
 /** The run as it looks on a terminal, without what differs between machines and releases. */
