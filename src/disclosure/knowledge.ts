@@ -35,11 +35,25 @@ export function gatherKnowledge(
 ): Knowledge {
   const all = printedCells(earlier);
   const newest = new Map(all.map((cell) => [cellId(cell.kpi, cell.period), cell]));
-  const now = withCounts(plan.kpis, cellsIn(plan.kpis, newest), policies);
+  const ownNow = withCounts(plan.kpis, cellsIn(plan.kpis, newest), policies);
   const printedBy = Map.groupBy(all, ({ report }) => report);
-  const then = earlier.map((report) =>
-    cellsThen(report, printedBy.get(report.id) ?? [], now.cells, policies),
+  const ownThen = earlier.map((report) =>
+    cellsThen(report, printedBy.get(report.id) ?? [], ownNow.cells, policies),
   );
+  const apart = toldApart([
+    ...ownThen.map(({ cells }, at) => ({ cells, asAt: (earlier[at] as EarlierReport).known.asAt })),
+    { cells: ownNow.cells, asAt: plan.asAt },
+  ]);
+  const now = { ...ownNow, cells: apart.at(-1) as ReadonlyMap<string, Cell> };
+  const then = ownThen.map((one, at) => {
+    const cells = apart[at] as ReadonlyMap<string, Cell>;
+    return {
+      ...one,
+      cells,
+      printed: one.printed.map((cell) => ({ ...cell, ...cells.get(cellId(cell.kpi, cell.period)) })),
+      suppressed: one.suppressed.map((id) => (cells.get(id) as Cell).key),
+    };
+  });
   const systems = [
     relationsOf(plan, policies, now),
     ...then.map((one, index) => relationsOf((earlier[index] as EarlierReport).known, policies, one)),
@@ -71,6 +85,35 @@ export function gatherKnowledge(
   };
 }
 
+/**
+ * The figures of some reports, with keys that tell a figure apart from an earlier one of the same size where it had another
+ * size in between: who was shown the earlier one does not know that it has come back.
+ */
+function toldApart(
+  reports: readonly { readonly cells: ReadonlyMap<string, Cell>; readonly asAt: string }[],
+): ReadonlyMap<string, Cell>[] {
+  const last = new Map<string, { readonly key: string; readonly own: Cell }>();
+  const times = new Map<string, number>();
+  const found = new Map<number, ReadonlyMap<string, Cell>>();
+  const inOrder = [...reports.entries()].sort(([a, one], [b, other]) =>
+    one.asAt === other.asAt ? a - b : one.asAt < other.asAt ? -1 : 1,
+  );
+  for (const [at, { cells }] of inOrder) {
+    const named = [...cells].map(([id, cell]): [string, Cell] => {
+      if (cell.count === null) return [id, cell];
+      const before = last.get(id);
+      if (before?.key === cell.key) return [id, { ...cell, key: before.own.key }];
+      const count = times.get(cell.key) ?? 0;
+      times.set(cell.key, count + 1);
+      const own = count === 0 ? cell : { ...cell, key: `${cell.key} again ${count}` };
+      last.set(id, { key: cell.key, own });
+      return [id, own];
+    });
+    found.set(at, new Map(named));
+  }
+  return reports.map((_, at) => found.get(at) as ReadonlyMap<string, Cell>);
+}
+
 /** Figures that were not restated make the same relations in every report. */
 const eachOnce = (relations: readonly Relation[]): Relation[] => [
   ...new Map(
@@ -91,7 +134,11 @@ function cellsThen(
   printed: readonly PrintedCell[],
   now: ReadonlyMap<string, Cell>,
   policies: Policies,
-): CountedFigures & { readonly printed: readonly PrintedCell[]; readonly suppressed: readonly string[] } {
+): CountedFigures & {
+  readonly printed: readonly PrintedCell[];
+  /** By `cellId`. */
+  readonly suppressed: readonly string[];
+} {
   const all = cellsIn(report.known.kpis, now);
   for (const cell of printed) all.set(cellId(cell.kpi, cell.period), cell);
   const suppressed = report.printed.flatMap(({ id: kpi, points }) =>
@@ -102,13 +149,7 @@ function cellsThen(
       return [id];
     }),
   );
-  const { cells, fractions } = withCounts(report.known.kpis, all, policies);
-  return {
-    cells,
-    fractions,
-    printed: printed.map((cell) => ({ ...cell, ...cells.get(cellId(cell.kpi, cell.period)) })),
-    suppressed: suppressed.map((id) => (cells.get(id) as Cell).key),
-  };
+  return { ...withCounts(report.known.kpis, all, policies), printed, suppressed };
 }
 
 /**

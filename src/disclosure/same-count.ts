@@ -100,7 +100,11 @@ function fractionsOf<T extends KnownKpi>(kpis: readonly T[], cells: Cells): Frac
       numerator: counts.find((kpi) => kpi.numeratorOf === share.id),
       base: counts.find((kpi) => kpi.denominatorOf === share.id),
     };
-    const found = { ...likelyFraction(share, counts, cells) };
+    const found = likelyFraction(
+      share,
+      counts.filter((kpi) => kpi !== declared.numerator && kpi !== declared.base),
+      cells,
+    );
     const numerator = declared.numerator ?? found.numerator;
     const base = declared.base ?? found.base;
     if (numerator === undefined && base === undefined) return [];

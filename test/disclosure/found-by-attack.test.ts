@@ -146,6 +146,38 @@ const FOUND: readonly Found[] = [
     shown: { share: "39/48", home: "c", school: "34/43", clinic: "c" },
     why: "nothing is kept from the Board, so 34 of 43 need not be; without it, 54 less 49 leave 43 of 48",
   },
+  {
+    name: "a total that comes back to an earlier size",
+    kpis: TABLE,
+    days: [
+      {
+        audience: "board",
+        figures: {
+          ...{ "0x0": "3", "0x1": "5", "0x2": "26", "row-0": "34" },
+          ...{ "1x0": "32", "1x1": "2", "1x2": "4", "row-1": "38" },
+          ...{ "2x0": "37", "2x1": "2", "2x2": "5", "row-2": "44" },
+          ...{ "column-0": "72", "column-1": "9", "column-2": "35", all: "116" },
+        },
+      },
+      {
+        audience: "board",
+        figures: {
+          ...{ "1x2": "2", "row-1": "36", "2x2": "3", "row-2": "42", "column-2": "31", all: "112" },
+        },
+      },
+      { figures: { "2x0": "39", "row-2": "44", "column-0": "74", all: "114" } },
+    ],
+    shown: { "2x0": "c", "row-2": "c", all: "c" },
+    why: "42 less 37 leave 5 for two that stay the same, so 44 would give 39, and 44 was printed before 42 was",
+  },
+  {
+    name: "the rest of a rounded percentage whose numerator looks like its base",
+    disclosure: { threshold: 2 },
+    kpis: { share: SHARE, seen: { numeratorOf: "share" } },
+    days: [{ figures: { share: "94", seen: "16" } }],
+    shown: { share: "c", seen: "16" },
+    why: "94% is 16 of 17 and nothing else, though 94% of 16 is a whole number, too",
+  },
 ];
 
 describe("no longer given back", () => {
