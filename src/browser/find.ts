@@ -1,8 +1,9 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
 import { cacheFolder } from "../disk/cache-folder.ts";
 import { readNow } from "../disk/read-file.ts";
+import { statNow } from "../disk/stat-now.ts";
 import { BrowserError } from "../errors.ts";
 import { loadPuppeteer } from "./puppeteer.ts";
 
@@ -85,8 +86,7 @@ async function findDownloaded(env: NodeJS.ProcessEnv): Promise<string | undefine
   return path !== undefined && isFile(path) ? path : undefined;
 }
 
-/** Asked at once, as a dozen places are looked at while others work. */
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const isFile = (path: string): boolean => statNow(path)?.isFile() ?? false;
 
 function whatToInstall(platform: NodeJS.Platform): string {
   const alternative = "or name one with --browser; the HTML needs no browser.";

@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import type { RootCommand } from "@bomb.sh/tab";
 import { Argument, type Command, type Option } from "commander";
+import { statNow } from "../disk/stat-now.ts";
 import { EXIT } from "../errors.ts";
 import { findPlanFolder, type Glance, glanceAt, jsonSchemas, listRules, listWords } from "../index.ts";
 import { SETTINGS } from "../problems/problem.ts";
@@ -217,7 +217,7 @@ async function planOf(words: readonly string[]): Promise<string> {
   return await findPlanFolder(folder);
 }
 
-const isFolder = (word: string): boolean => statSync(word, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (word: string): boolean => statNow(word)?.isDirectory() === true;
 
 function planSources({ entries, months }: Glance, command: string): Sources {
   const of = (...collections: string[]): Value[] =>

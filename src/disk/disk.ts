@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { digestOf } from "./digest.ts";
 import { readBounded } from "./read-file.ts";
+import { statNow } from "./stat-now.ts";
 
 /*
  * All that is asked of the disk about a plan, its settings, its theme and its fonts. Since it is asked here, whoever keeps
@@ -139,11 +140,8 @@ function kindOfEntry(entry: Dirent): Entry["kind"] {
 }
 
 function kindAt(file: string): "file" | "folder" | "other" | null {
-  try {
-    const found = statSync(file);
-    if (found.isDirectory()) return "folder";
-    return found.isFile() ? "file" : "other";
-  } catch {
-    return null;
-  }
+  const found = statNow(file);
+  if (found === null) return null;
+  if (found.isDirectory()) return "folder";
+  return found.isFile() ? "file" : "other";
 }

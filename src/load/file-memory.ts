@@ -48,10 +48,14 @@ export class FileMemory {
   }
 }
 
-/** Null for what is not there. */
+/** Null for what is not there, or cannot be looked at: reading it says why. */
 function stampOf(file: string): string | null {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? null : [found.mtimeMs, found.mtimeNs, found.ino, found.size].join(" ");
+  try {
+    const { mtimeMs, mtimeNs, ino, size } = statSync(file, { bigint: true });
+    return [mtimeMs, mtimeNs, ino, size].join(" ");
+  } catch {
+    return null;
+  }
 }
 
 /** Within this time a disk may give two versions of a file the same time. */

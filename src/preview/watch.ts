@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { type FSWatcher, watch } from "chokidar";
+import { statNow } from "../disk/stat-now.ts";
 
 /** How often a folder that was taken away is looked for. */
 const LOOK_MS = 300;
@@ -80,7 +80,7 @@ export class Watch {
     const watched = Object.entries(this.watcher?.getWatched() ?? {});
     const files = watched.flatMap(([folder, names]) => names.map((name) => path.join(folder, name)));
     return files
-      .map((file) => statSync(file, { throwIfNoEntry: false }))
+      .map(statNow)
       .map((found) => (found?.isFile() ? `${found.mtimeMs} ${found.size} ${found.ino}` : ""))
       .join("\n");
   }
@@ -98,7 +98,7 @@ export class Watch {
   }
 }
 
-const isEmpty = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.size === 0;
+const isEmpty = (file: string): boolean => statNow(file)?.size === 0;
 
 /** Git, packages, what macOS keeps beside files, and what editors write while they save. */
 const FOREIGN =

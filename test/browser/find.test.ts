@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -97,6 +97,15 @@ describe("an installed browser", () => {
     const paths = listInstalledPaths("darwin", { HOME: "/Users/ann" });
     expect(paths).toContain("/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium");
     expect(paths[0]).toBe("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+  });
+
+  test("is looked for further on where a folder of PATH cannot be looked into", async () => {
+    // A link to itself stands for a folder that is closed to the user: root may look everywhere.
+    await symlink("loop", join(home, "loop"));
+    const path = await makeProgram("bin/chrome");
+    const PATH = [join(home, "loop"), join(home, "x".repeat(300)), join(home, "bin")].join(":");
+    const found = { kind: "program", from: "option", path };
+    expect(await findBrowser({ browser: "chrome", env: { ...env, PATH } })).toEqual(found);
   });
 
   test("is searched for on Linux along PATH, but never in the current folder", () => {
