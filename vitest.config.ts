@@ -23,6 +23,8 @@ export default defineConfig({
     maxWorkers: "100%",
     // The library keeps no state, so test files can share the modules that are loaded.
     isolate: false,
+    // What was made of a file of TypeScript is kept for the next run.
+    fsModuleCache: true,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -125,8 +125,9 @@ describe("withBrowser", () => {
       // It had a minute to start.
       expect(Date.now() - start).toBeLessThan(30_000);
     }
-    const pid = Number(await readFile(join(folder, "silent-pid"), "utf8"));
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false));
+    // On a busy computer it is ended before it can say who it is.
+    const pid = await readFile(join(folder, "silent-pid"), "utf8").catch(() => null);
+    if (pid !== null) await vi.waitFor(() => expect(isRunning(Number(pid))).toBe(false));
     server.close();
   });
 

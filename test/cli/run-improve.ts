@@ -153,6 +153,15 @@ export function toSession({ args, cwd, exitCode, stdout, stderr }: Run): string 
     .replace(/\d+ KB$/gm, "<size>");
 }
 
+/** A run without numbers of files, sizes and digests, which change with every template. */
+export const withoutNumbers = (run: Run): Run => ({
+  ...run,
+  stderr: run.stderr
+    .replace(/\d+ files/g, "<count> files")
+    .replace(/[\d.]+ MB/g, "<size>")
+    .replace(/[0-9a-f]{64}/g, "<digest>"),
+});
+
 /** Compares a run with `sessions/<name>.txt` beside the test. */
 export async function expectSession(name: string, ...runs: readonly Run[]): Promise<void> {
   await expect(runs.map(toSession).join("\n")).toMatchFileSnapshot(`sessions/${name}.txt`);

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { filesBelow, lastDay, publishedPlan, smallFiles, writePlan } from "../site/published-plan.ts";
-import { expectSession, ROOT, runImprove } from "./run-improve.ts";
+import { expectSession, ROOT, runImprove, withoutNumbers } from "./run-improve.ts";
 import { makePlan, makeWorkspace } from "./workspace.ts";
 
 test("a PDF is printed once, and again only when what it is printed from has changed", async () => {
@@ -69,12 +69,4 @@ test("what cannot become a site is said in a sentence", async () => {
   const tampered = await runImprove(["site", "small", "--no-pdf"], { cwd });
   await expectSession("no-site", none, url, twice, inPlan, withoutNumbers(tampered));
   await expect(stat(path.join(cwd, "site"))).rejects.toThrow();
-});
-
-const withoutNumbers = <Run extends { readonly stderr: string }>(run: Run): Run => ({
-  ...run,
-  stderr: run.stderr
-    .replace(/\d+ files/g, "<count> files")
-    .replace(/[\d.]+ MB/g, "<size>")
-    .replace(/[0-9a-f]{64}/g, "<digest>"),
 });

@@ -62,8 +62,8 @@ ln -s "${process.execPath}" node_modules/.bin/node
 ln -s "${path.dirname(PROGRAM)}" dist
 `;
 
-/** Stands in for npx, which takes longer to find the installed program than the program takes. The tutorial runs npx itself. */
-const NPX = `#!/usr/bin/env bash
+/** Stands in for npx, which takes longer to find the installed program than the program takes. The tutorial begins with npx itself. */
+export const NPX = `#!/usr/bin/env bash
 exec "node_modules/.bin/$1" "\${@:2}"
 `;
 

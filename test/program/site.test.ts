@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { expectSession, ROOT, runProgram } from "../cli/run-improve.ts";
+import { expectSession, ROOT, runProgram, withoutNumbers } from "../cli/run-improve.ts";
 import { makeWorkspace } from "../cli/workspace.ts";
 import { filesBelow } from "../site/published-plan.ts";
 
@@ -19,12 +19,4 @@ test("the plan of this repository becomes a site, and a second run writes nothin
   expect(files["cabinet-2016-05/index.html"]).toContain("Update on Children&#x27;s Services improvements");
   const others = ["cabinet-2016-09", "board-2016-07", "board-2016-08"];
   for (const text of Object.values(files)) for (const id of others) expect(text).not.toContain(id);
-});
-
-const withoutNumbers = <Run extends { readonly stderr: string }>(run: Run): Run => ({
-  ...run,
-  stderr: run.stderr
-    .replace(/\d+ files/g, "<count> files")
-    .replace(/[\d.]+ MB/g, "<size>")
-    .replace(/[0-9a-f]{64}/g, "<digest>"),
 });

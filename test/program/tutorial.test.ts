@@ -7,6 +7,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { expect, onTestFinished, test } from "vitest";
 import { PROGRAM } from "../cli/run-improve.ts";
 import { edit } from "../sides/workspace.ts";
+import { NPX } from "./action.ts";
 
 /** What the tutorial asks of its reader, in order. */
 type Step =
@@ -53,10 +54,17 @@ test("everything that docs/tutorial.md asks for works as it says", async () => {
   await symlink(PROGRAM, path.join(folder, "node_modules/.bin/improve"));
   const steps = readSteps(await readFile("docs/tutorial.md", "utf8"));
   expect(steps.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["run", "read", "write", "change"]));
+  const bin = path.join(folder, "bin");
+  await mkdir(bin);
+  await writeFile(path.join(bin, "npx"), NPX, { mode: 0o755 });
+  // The first command is run by npx itself, which takes longer to find the program than the program takes.
+  const first = steps.findIndex((step) => step.kind === "run" && step.command.startsWith("npx "));
+  expect(first).not.toBe(-1);
   let printed = "";
   for (const [at, step] of steps.entries()) {
     if (step.kind === "run") {
-      const env = { ...process.env, npm_config_offline: "true" };
+      const PATH = at === first ? process.env.PATH : `${bin}${path.delimiter}${process.env.PATH}`;
+      const env = { ...process.env, PATH, npm_config_offline: "true" };
       // Where the tutorial goes on to read an error, the command is meant to fail.
       const next = steps[at + 1];
       const fails = next?.kind === "read" && next.text.startsWith("error ");
