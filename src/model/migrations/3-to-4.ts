@@ -58,17 +58,29 @@ const migrateDocument: Step = (document) =>
     parts: each((part) => fill(change(part, { blocks: each(migrateBlock) }), { sections: [] })),
   });
 
-/** Anchors, and what leads to them. The note of a table is a sentence. */
+/** Anchors, and what leads to them. Records are large and few of their values change, so only those are copied. */
 const settleAnchors: Step = (value) => {
-  if (Array.isArray(value)) return value.map(settleAnchors);
+  if (Array.isArray(value)) {
+    const settled = value.map(settleAnchors);
+    return settled.some((one, at) => one !== value[at]) ? settled : value;
+  }
   if (!isFields(value)) return value;
-  const settled = Object.entries(value).map(([key, held]) => [key, settleAnchors(held)]);
-  const changes = { anchor: settle, reference: settle, href: settleLink };
-  return change(
-    Object.fromEntries(settled),
-    value.kind === "footnote" ? { ...changes, note: settle } : changes,
-  );
+  let changed: Record<string, unknown> | null = null;
+  for (const [key, held] of Object.entries(value)) {
+    const settled = typeof held === "string" ? settleField(key, held, value) : settleAnchors(held);
+    if (settled === held) continue;
+    changed ??= { ...value };
+    changed[key] = settled;
+  }
+  return changed ?? value;
 };
+
+/** The note of a table is a sentence, and that of a footnote an anchor. */
+function settleField(key: string, held: string, { kind }: Readonly<Record<string, unknown>>): unknown {
+  if (key === "anchor" || key === "reference") return settle(held);
+  if (key === "href") return settleLink(held);
+  return key === "note" && kind === "footnote" ? settle(held) : held;
+}
 
 const settle: Step = (anchor) =>
   typeof anchor === "string" ? anchor.replaceAll(".", "-").replace(/^(?=\d)/, "section-") : anchor;
