@@ -1,28 +1,74 @@
 import type { Bounds } from "./bounds.ts";
 import type { Equation } from "./equations.ts";
+import { secondSizesIn } from "./second-size.ts";
 
 /**
- * Which numbers are shown to have another size than the true one. They are looked at one by one; a solution that is found
- * for one tells of all others that it moves.
+ * Which numbers are shown to have two sizes. They are looked at one by one; a solution that is found for one tells of all
+ * others that it moves.
  * @param count so many equations come first from which all others follow.
  * @param asked the numbers of interest.
+ * @param trueSize null where the plan does not know it. If there is such a number, any solution stands for the true one.
  */
 export function withTwoSizes(
   bounds: Bounds,
   count: number,
   asked: readonly number[],
-  trueSize: (place: number) => number,
+  trueSize: (place: number) => number | null,
 ): ReadonlySet<number> {
   const found = new Set<number>();
-  if (!bounds.begin() || !isSolution(bounds, trueSize)) return found;
-  for (const place of asked) {
+  const first = bounds.begin() ? firstSolution(bounds, count, trueSize) : null;
+  if (first === null) return found;
+  const sizeOf = (place: number): number => first[place] as number;
+  const isNew = asked.some((place) => sizeOf(place) !== trueSize(place));
+  const doubtful = isNew ? doubtfulFrom(sizeOf, bounds, count, asked) : new Set(asked);
+  for (const place of asked) if (!doubtful.has(place)) found.add(place);
+  for (const place of doubtful) {
     for (let way = 0; way < MOST_WAYS && !found.has(place); way++) {
-      const size = trueSize(place) + (way % 2 === 0 ? 1 : -1);
-      const other = solutionWith(bounds, count, { place, size, way }, trueSize);
-      for (const [one, its] of other ?? []) if (its !== trueSize(one)) found.add(one);
+      const size = sizeOf(place) + (way % 2 === 0 ? 1 : -1);
+      const other = solutionWith(bounds, count, { place, size, way }, sizeOf);
+      for (const [one, its] of other ?? []) if (its !== sizeOf(one)) found.add(one);
     }
   }
   return found;
+}
+
+/** The numbers for which the quick search, which starts from what is true otherwise, finds no other size than in a solution. */
+function doubtfulFrom(
+  sizeOf: (place: number) => number,
+  bounds: Bounds,
+  count: number,
+  asked: readonly number[],
+): ReadonlySet<number> {
+  // What is known of a row stands in it as one number, which is the same in all.
+  const constant = bounds.places.reduce((most, place) => Math.max(most, place), 0) + 1;
+  const rows = bounds.equations.slice(0, count).map(({ places, weights, known }) => {
+    const row = new Map(places.map((place, at) => [place, weights[at] as number]));
+    return known === 0 ? row : row.set(constant, known);
+  });
+  const second = secondSizesIn(rows, {
+    count: constant + 1,
+    isUnknown: (place) => place !== constant,
+    sizeOf: (place) => (place === constant ? 1 : sizeOf(place)),
+    leastOf: (place) => (place === constant ? 1 : bounds.least(place)),
+  });
+  const isAsked = new Set(asked);
+  return second.doubtfulIn([...rows.keys()], (place) => isAsked.has(place));
+}
+
+/** The sizes of numbers, by their places: the true ones, or others that are a solution where these are not all known. */
+function firstSolution(
+  bounds: Bounds,
+  count: number,
+  trueSize: (place: number) => number | null,
+): readonly number[] | null {
+  const sizes: number[] = [];
+  const sizeOf = (place: number): number => sizes[place] as number;
+  for (const place of bounds.places) sizes[place] = trueSize(place) ?? bounds.least(place);
+  if (bounds.places.some((place) => trueSize(place) === null)) {
+    const moved = solutionWith(bounds, count, null, sizeOf);
+    for (const [place, size] of moved ?? []) sizes[place] = size;
+  }
+  return isSolution(bounds, sizeOf) ? sizes : null;
 }
 
 const isSolution = (bounds: Bounds, sizeOf: (place: number) => number): boolean =>
@@ -45,22 +91,24 @@ interface Start {
 
 /**
  * Looks for a solution in which a number has a size, and gives the sizes of all that have moved for it. All others stay as
- * close to their true sizes as they can. Where an equation does not hold, another of its numbers is moved so that it does,
+ * close to some wanted sizes as they can. Where an equation does not hold, another of its numbers is moved so that it does,
  * and bounds tell at once what follows from that. Nothing is ever taken back but a move that is impossible, so there may be a
  * solution where none is found.
+ * @param start null where no equation need hold with what is wanted; with a start, all of them do.
  */
 function solutionWith(
   bounds: Bounds,
   count: number,
-  start: Start,
-  trueSize: (place: number) => number,
+  start: Start | null,
+  wanted: (place: number) => number,
 ): ReadonlyMap<number, number> | null {
-  const due = new Set<number>();
+  const due = new Set<number>(start === null ? Array(count).keys() : []);
+  const most = start === null ? MOST_TRIES * 10 : MOST_TRIES;
   const moved = new Set<number>();
   let tries = 0;
-  /** The size of a number for now: as close to the true one as its bounds let it be. */
+  /** The size of a number for now: as close to what is wanted as its bounds let it be. */
   const sizeOf = (one: number): number =>
-    Math.min(Math.max(trueSize(one), bounds.least(one)), bounds.most(one));
+    Math.min(Math.max(wanted(one), bounds.least(one)), bounds.most(one));
   /** What equations make that have not changed since. */
   const sums = new Map<number, number>();
   const sumAt = (at: number): number => {
@@ -69,7 +117,7 @@ function solutionWith(
     return sum;
   };
   const settle = (one: number, to: number): boolean => {
-    const others = ++tries > MOST_TRIES ? null : bounds.settle(one, to);
+    const others = ++tries > most ? null : bounds.settle(one, to);
     for (const other of others ?? []) {
       moved.add(other);
       for (const holder of bounds.holders(other)) {
@@ -97,7 +145,7 @@ function solutionWith(
   ): readonly [place: number, size: number] | null {
     let [best, fewest]: [readonly [number, number] | null, number] = [null, Number.POSITIVE_INFINITY];
     for (let step = 0; step < places.length && fewest > 0; step++) {
-      const at = (step + start.way * STRIDE) % places.length;
+      const at = (step + (start?.way ?? 0) * STRIDE) % places.length;
       const one = places[at] as number;
       const to = sizeOf(one) - sum / (weights[at] as number);
       if (!Number.isInteger(to) || to < bounds.least(one) || to > bounds.most(one)) continue;
@@ -114,7 +162,7 @@ function solutionWith(
   }
 
   function mendAll(): boolean {
-    if (!settle(start.place, start.size)) return false;
+    if (start !== null && !settle(start.place, start.size)) return false;
     for (const at of due) {
       due.delete(at);
       const equation = bounds.equations[at] as Equation;
@@ -128,7 +176,9 @@ function solutionWith(
     return true;
   }
 
-  if (start.size < bounds.least(start.place) || start.size > bounds.most(start.place)) return null;
+  const isWithin =
+    start === null || (start.size >= bounds.least(start.place) && start.size <= bounds.most(start.place));
+  if (!isWithin) return null;
   return bounds.trying(() => (mendAll() ? new Map([...moved].map((one) => [one, sizeOf(one)])) : null));
 }
 

@@ -110,12 +110,8 @@ export function exposedBy(
   const isOpen = (place: number): boolean => open.has(place);
   /** Whether some numbers are all shown to have two sizes. Once found, that stays so when more numbers become unknown. */
   const areOpen = (group: readonly number[], asked: readonly number[]): boolean => {
-    const isKnownToPlan =
-      equations.areWhole(group) && second.unknownsIn(group).every((one) => sizeOf(one) !== null);
-    if (asked.length > 0 && isKnownToPlan) {
-      const found = withTwoSizes(boundsIn(group), group.length, asked, sizeOf as (place: number) => number);
-      for (const place of found) open.add(place);
-    }
+    if (asked.length > 0 && equations.areWhole(group))
+      for (const place of withTwoSizes(boundsIn(group), group.length, asked, sizeOf)) open.add(place);
     return asked.every(isOpen);
   };
   /** The secret numbers of a group for which no other size is found, but not those that were shown to have one. */
