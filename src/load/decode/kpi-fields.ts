@@ -38,7 +38,9 @@ function missingIn({ data, origin }: RawEntry): Problem[] {
  */
 function missingAfterUpdates(kpis: readonly Kpi[], updates: readonly Update[]): Problem[] {
   return updates.flatMap(({ of, patch, origin }) => {
-    const measure = typeof patch.standard === "string" ? findStandard(patch.standard) : undefined;
+    // Hardly any update changes it.
+    if (typeof patch.standard !== "string") return [];
+    const measure = findStandard(patch.standard);
     const target = kpis.find(({ id }) => id === of);
     if (measure === undefined || target === undefined) return [];
     const isWritten = (field: string): boolean =>
