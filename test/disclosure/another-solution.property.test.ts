@@ -6,7 +6,7 @@ import type { Equation as Sum } from "../../src/disclosure/equations.ts";
 import { rounds } from "../rounds.ts";
 import { type Equation, onlyPossible, type Unknown } from "./second-solution.ts";
 
-const RUNS = rounds({ short: 300, long: 20_000 });
+const RUNS = rounds({ short: 100, long: 20_000 });
 
 /** A table of counts with the totals of its rows and columns, of which some are not printed, and some not even recorded. */
 const tables = fc

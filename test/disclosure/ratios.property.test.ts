@@ -6,7 +6,7 @@ import { AUDIENCES, type Audience } from "../../src/plan/schema/report-words.ts"
 import { rounds } from "../rounds.ts";
 import { type Day, type Figures, type Published, planOf, publish, type Situation } from "./publish.ts";
 
-const RUNS = rounds({ short: 25, long: 20_000 });
+const RUNS = rounds({ short: 20, long: 20_000 });
 
 /** What is true on a day: so many of so many. */
 interface Truth {
