@@ -443,6 +443,11 @@ export const DAMAGES: readonly Damage[] = [
     to: (file) => describe(file, (xmp) => xmp.slice(0, 900)),
   },
   {
+    name: "metadata whose last line is not closed",
+    finds: ["title", "metadata", "claim"],
+    to: (file) => describe(file, (xmp) => xmp.replace(/\?>\s*$/, "? ")),
+  },
+  {
     name: "metadata that are out of date",
     finds: ["metadata"],
     to: (file) => file.setModificationDate(new Date("2016-09-06T00:00:00Z")),

@@ -19,9 +19,7 @@ export function readXmp(catalog: Dict): Xmp | null {
   const bytes = unpack(valueAt(catalog, "Metadata"));
   if (bytes === null) return null;
   const text = new TextDecoder().decode(bytes);
-  const checked = XMLValidator.validate(text.replace(/<\?xpacket.*?\?>/g, "").trim());
-  const fault = checked === true ? null : checked.err.msg;
-  const tree: unknown = fault === null ? PARSER.parse(text) : {};
+  const { tree, fault } = readXml(text.replace(/<\?xpacket.*?\?>/g, "").trim());
   const found = new Map<string, unknown>();
   for (const description of listOf(
     at(at(at(tree, "x:xmpmeta"), "rdf:RDF") ?? at(tree, "rdf:RDF"), "rdf:Description"),
@@ -39,6 +37,17 @@ export function readXmp(catalog: Dict): Xmp | null {
       [...text.matchAll(/<pdfaSchema:prefix>([^<]*)</g)].map(([, prefix = ""]) => prefix.trim()),
     ),
   };
+}
+
+/** What the validator lets pass the parser may still refuse. */
+function readXml(text: string): { readonly tree: unknown; readonly fault: string | null } {
+  const checked = XMLValidator.validate(text);
+  if (checked !== true) return { tree: {}, fault: checked.err.msg };
+  try {
+    return { tree: PARSER.parse(text), fault: null };
+  } catch (error) {
+    return { tree: {}, fault: (error as Error).message };
+  }
 }
 
 const PARSER = new XMLParser({
