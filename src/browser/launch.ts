@@ -25,6 +25,7 @@ export type LaunchOptions = {
  */
 export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<RunningBrowser> {
   const { timeoutSeconds, notice, signal } = options;
+  signal?.throwIfAborted();
   const env: NodeJS.ProcessEnv = { ...(options.env ?? process.env), TZ: "UTC" };
   if (found.kind === "endpoint") return await connectTo(found.endpoint, timeoutSeconds, env, signal);
   const args = [...flags, ...sandboxFlags(env, notice)];
@@ -81,7 +82,6 @@ async function startProgram(
     profile.remove();
   };
   try {
-    unwanted?.throwIfAborted();
     const ended = unwanted === undefined ? ending.signal : AbortSignal.any([ending.signal, unwanted]);
     const launching = launch(program, profile, ended);
     const browser = await within(timeoutSeconds, "The browser did not start", launching);

@@ -89,11 +89,17 @@ describe("withBrowser", () => {
 
   test("that is still looked for when the work ends is not started", async () => {
     const browser = await wrap("late", `echo $$ > ${folder}/late-pid; exec ${program} "$@"`);
-    let begun: Promise<boolean> | undefined;
-    await lendBrowser({ ...options, browser }, async ({ begin }) => {
-      begun = begin();
-    });
-    expect(await begun).toBe(true);
+    const server = createServer(() => expect.unreachable("nobody connects")).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    for (const one of [browser, `ws://127.0.0.1:${port}`]) {
+      let begun: Promise<boolean> | undefined;
+      await lendBrowser({ ...options, browser: one }, async ({ begin }) => {
+        begun = begin();
+      });
+      expect(await begun).toBe(true);
+    }
+    await new Promise((closed) => server.close(closed));
     await expect(readFile(join(folder, "late-pid"))).rejects.toThrow("ENOENT");
   });
 
