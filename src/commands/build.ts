@@ -178,8 +178,10 @@ async function buildWith(
       return null;
     };
     const isEarly = isBegun && !plan.problems.some(({ severity }) => severity === "error");
-    const stopped = isEarly ? null : await verdict();
-    if (stopped !== null) return stopped;
+    if (!isEarly) {
+      const stopped = await verdict();
+      if (stopped !== null) return stopped;
+    }
     const reports = buildEach(plan, choice);
     let newest: BuiltReport["model"]["provenance"] | undefined;
     const look = { theme: plan.theme, templates, reference, fonts, printer, notice: later.say };
@@ -196,9 +198,11 @@ async function buildWith(
       const first = next();
       // It is printed while the plan is checked, which decides whether it is written, and whether anybody hears of it.
       first.catch(() => {});
-      if (isEarly) await atMost(PATIENCE, first);
-      const stopped = isEarly ? await verdict() : null;
-      if (stopped !== null) return stopped;
+      if (isEarly) {
+        await Promise.race([first.catch(() => {}), delay(PATIENCE, undefined, { ref: false })]);
+        const stopped = await verdict();
+        if (stopped !== null) return stopped;
+      }
       // One is printed while the one before is finished, so there are two at a time and no more.
       for (let one = await first; one !== undefined; ) {
         const following = await next();
@@ -217,13 +221,6 @@ async function buildWith(
 
 /** In milliseconds: a browser that takes longer to begin its first print is not waited for before the plan is checked. */
 const PATIENCE = 2000;
-
-async function atMost(milliseconds: number, step: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const late = delay(milliseconds, undefined, { signal: timer.signal }).catch(() => {});
-  await Promise.race([step.catch(() => {}), late]);
-  timer.abort();
-}
 
 /** A published report is printed from its record, so what became known later cannot stop it. */
 const dayOfPublished = ({ plan }: LoadedPlan, id: string | undefined): IsoDate | undefined =>

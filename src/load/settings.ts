@@ -19,8 +19,8 @@ export interface LoadedSettings<Value> {
 }
 
 /**
- * Reads a file of settings, in YAML or JSON, and checks it against a schema, which is made where there is one. An empty file counts as an empty mapping.
- * Returns null if there is no such file. Messages call it by `name`.
+ * Reads a file of settings, in YAML or JSON, and checks it against a schema, which is made only where there is such a file. An
+ * empty file counts as an empty mapping. Returns null if there is no file. Messages call it by `name`.
  * @throws UsageError when it cannot be read.
  */
 export async function loadSettings<Schema extends z.ZodType>(

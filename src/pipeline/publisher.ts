@@ -63,7 +63,7 @@ export async function publishedKind(held: Uint8Array): Promise<"report" | "appen
   const format = Object.values(FORMATS).find(({ wrote }) => wrote(held));
   if (format === undefined) return null;
   const [, first = ""] = /^\{\s*"(\w+)":/.exec(format.beginningOf(held)) ?? [];
-  const known = KINDS[first];
+  const known = KINDS.get(first);
   if (known !== undefined) return known;
   // A report that was cut short is still one of ours.
   const model = await format.readModel(held).catch(() => null);
@@ -73,10 +73,10 @@ export async function publishedKind(held: Uint8Array): Promise<"report" | "appen
 }
 
 /** The first key of each kind of model that is told by it. */
-const KINDS: Readonly<Record<string, "report" | "appendix">> = {
-  schemaVersion: "report",
-  appendixOf: "appendix",
-};
+const KINDS: ReadonlyMap<string, "report" | "appendix"> = new Map([
+  ["schemaVersion", "report"],
+  ["appendixOf", "appendix"],
+]);
 
 /** Makes the content of one file. Nothing is written. */
 export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;

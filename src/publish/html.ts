@@ -11,14 +11,21 @@ export const html: Format<"html"> = {
     const linked = await linkFiles(publication, (name, anchor) => `./${name}.html#${anchor}`);
     return new TextEncoder().encode(await embedModel(linked, publication));
   },
-  wrote: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(`id="${MODEL}"`),
+  wrote: (bytes) => bufferOf(bytes).includes(`id="${MODEL}"`),
   beginningOf(bytes) {
-    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const file = bufferOf(bytes);
     const start = file.indexOf(">", file.lastIndexOf(`id="${MODEL}"`)) + 1;
-    return beginningOfPacked(file.subarray(start, start + 4096).toString("latin1"));
+    return beginningOfPacked(file.toString("latin1", start, start + MORE_THAN_ENOUGH));
   },
   readModel: async (bytes) => extractModel(new TextDecoder().decode(bytes)),
 };
+
+/** The same bytes, which can be searched. */
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);
+
+/** In bytes: of a packed model, to see how it begins. */
+const MORE_THAN_ENOUGH = 4096;
 
 /** The id of the script element that holds the model. */
 const MODEL = "improve-model";

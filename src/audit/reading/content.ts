@@ -85,8 +85,8 @@ class StreamReader {
 
   private apply(operation: Operation): void {
     const { operator } = operation;
-    const state = STATES.get(operator);
-    if (state !== undefined) state.call(this, operation);
+    const act = ACTS.get(operator);
+    if (act !== undefined) act.call(this, operation);
     else if (PAINTS.path.has(operator)) this.paint("a path");
     else if (COLORS.has(operator)) this.page.colors.add(operator);
     else if (!OTHERS.has(operator))
@@ -242,7 +242,7 @@ class StreamReader {
 const DEEPEST = 28;
 
 /** What operators do that are not painting a path. */
-const STATES: ReadonlyMap<string, (this: StreamReader, operation: Operation) => void> = new Map(
+const ACTS: ReadonlyMap<string, (this: StreamReader, operation: Operation) => void> = new Map(
   Object.entries({
     BMC: StreamReader.prototype.begin,
     BDC: StreamReader.prototype.begin,
