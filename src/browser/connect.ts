@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { Browser } from "puppeteer";
 import { BrowserError } from "../errors.ts";
-import { loadPuppeteer, settle, within } from "./puppeteer.ts";
+import { aborted, loadPuppeteer, settle, within } from "./puppeteer.ts";
 
 /** A browser that is ready, and how to let go of it. */
 export type RunningBrowser = {
@@ -42,9 +42,6 @@ export async function connectTo(
     );
   }
 }
-
-const aborted = (signal: AbortSignal | undefined): Promise<never> =>
-  new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason), { once: true }));
 
 async function connect(endpoint: string, timeoutSeconds: number, env: NodeJS.ProcessEnv): Promise<Browser> {
   const puppeteer = await loadPuppeteer(env);

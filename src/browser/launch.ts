@@ -6,7 +6,7 @@ import { BrowserError } from "../errors.ts";
 import { connectTo, type RunningBrowser } from "./connect.ts";
 import type { FoundBrowser } from "./find.ts";
 import { Profile } from "./profile.ts";
-import { loadPuppeteer, settle, within } from "./puppeteer.ts";
+import { aborted, loadPuppeteer, settle, within } from "./puppeteer.ts";
 import { unpackLibraries, unpackProgram } from "./unpack.ts";
 
 export type LaunchOptions = {
@@ -125,8 +125,10 @@ async function launch(program: Program, { folder }: Profile, signal: AbortSignal
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  // Puppeteer waits for ever for a browser that ends once it has answered, but has not named its pages yet.
+  launching.catch(() => {});
   try {
-    return await launching;
+    return await Promise.race([launching, aborted(signal)]);
   } finally {
     // Others in this process who use puppeteer get their own folders again.
     await loadPuppeteer(program.env);

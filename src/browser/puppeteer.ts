@@ -61,6 +61,10 @@ async function passed(milliseconds: number, signal: AbortSignal): Promise<void> 
 
 const PARTS = 10;
 
+/** Rejects when something is not wanted any more. */
+export const aborted = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason), { once: true }));
+
 /** Waits for a step that tidies up. A failure is ignored; the result says whether the step was late. */
 export async function settle(step: Promise<unknown>, seconds = 5): Promise<"settled" | "late"> {
   const timer = new AbortController();

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { launch } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
@@ -25,13 +26,26 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A browser that runs a script first. */
-async function wrap(name: string, script: string): Promise<string> {
+/** A script in the place of a browser. Left out, it becomes the browser. It writes down the process that it is first. */
+async function wrap(name: string, script = `exec ${program} "$@"`): Promise<string> {
   const path = join(folder, name);
-  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await writeFile(path, `#!/bin/sh\necho $$ >> ${path}.pids\n${script}\n`);
   await chmod(path, 0o755);
   return path;
 }
+
+/** The processes that such a script has been. One that is ended at once may not have written, or only the beginning. */
+async function pidsOf(path: string): Promise<number[]> {
+  const written = await readFile(`${path}.pids`, "utf8").catch(() => "");
+  return written.split("\n").slice(0, -1).map(Number);
+}
+
+const oneRan = async (path: string): Promise<void> =>
+  await vi.waitFor(async () => expect(await pidsOf(path)).toHaveLength(1), 30_000);
+
+/** A busy computer takes a moment to end what was killed. */
+const noneRuns = async (path: string): Promise<void> =>
+  await expect.poll(async () => (await pidsOf(path)).filter(isRunning), { timeout: 10_000 }).toEqual([]);
 
 function isRunning(pid: number): boolean {
   try {
@@ -48,47 +62,46 @@ describe("withBrowser", () => {
   });
 
   test("starts one browser for all prints, and closes it", async () => {
-    const browser = await wrap("counted", `echo $$ >> ${folder}/pids; exec ${program} "$@"`);
+    const browser = await wrap("counted");
     await withBrowser({ ...options, browser }, (print) => Promise.all([print(page), print(page)]));
-    const pids = (await readFile(join(folder, "pids"), "utf8")).trim().split("\n").map(Number);
+    const pids = await pidsOf(browser);
     expect(pids).toHaveLength(1);
     expect(pids.some(isRunning)).toBe(false);
   }, 60_000);
 
   test("that is begun early is the one that prints, and what there is to say waits until then", async () => {
-    const browser = await wrap("begun", `echo $$ >> ${folder}/begun-pids; exec ${program} "$@"`);
+    const browser = await wrap("begun");
     const notices: string[] = [];
     const early = { ...options, browser, notice: (text: string) => void notices.push(text) };
     const pdf = await lendBrowser(early, async ({ print, begin }) => {
       void begin();
-      await vi.waitFor(() => readFile(join(folder, "begun-pids")), 30_000);
-      await new Promise((done) => setTimeout(done, 100));
+      await oneRan(browser);
+      await setTimeout(100);
       expect(notices).toEqual([]);
       return await print(page);
     });
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe("%PDF-");
-    const pids = (await readFile(join(folder, "begun-pids"), "utf8")).trim().split("\n").map(Number);
+    const pids = await pidsOf(browser);
     expect(pids).toHaveLength(1);
     expect(pids.some(isRunning)).toBe(false);
   }, 60_000);
 
   test("that was begun and not needed is closed, and nothing is said, even if there is none", async () => {
-    const browser = await wrap("unused", `echo $$ >> ${folder}/unused-pids; exec ${program} "$@"`);
+    const browser = await wrap("unused");
     const notice = (text: string) => expect(text).toBe("");
     for (const named of [browser, "/no/such/browser"]) {
       const result = await lendBrowser({ ...options, browser: named, notice }, async ({ begin }) => {
         void begin();
-        if (named === browser) await vi.waitFor(() => readFile(join(folder, "unused-pids")), 30_000);
+        if (named === browser) await oneRan(browser);
         return "refused";
       });
       expect(result).toBe("refused");
     }
-    const pid = Number(await readFile(join(folder, "unused-pids"), "utf8"));
-    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+    await noneRuns(browser);
   }, 60_000);
 
   test("that is still looked for when the work ends is not started", async () => {
-    const browser = await wrap("late", `echo $$ > ${folder}/late-pid; exec ${program} "$@"`);
+    const browser = await wrap("late");
     const server = createServer(() => expect.unreachable("nobody connects")).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
@@ -100,11 +113,11 @@ describe("withBrowser", () => {
       expect(await begun).toBe(true);
     }
     await new Promise((closed) => server.close(closed));
-    await expect(readFile(join(folder, "late-pid"))).rejects.toThrow("ENOENT");
+    await expect(readFile(`${browser}.pids`)).rejects.toThrow("ENOENT");
   });
 
   test("that still prints when the work ends is ended at once, and nobody hears of it", async () => {
-    const browser = await wrap("printing", `echo $$ > ${folder}/printing-pid; exec ${program} "$@"`);
+    const browser = await wrap("printing");
     const long = page.replace("</h1>", `</h1>${"<p>A long report.</p>".repeat(50_000)}`);
     const refused = await lendBrowser({ ...options, browser }, async ({ print, begin }) => {
       expect(await begin()).toBe(true);
@@ -114,14 +127,12 @@ describe("withBrowser", () => {
       return "refused";
     });
     expect(refused).toBe("refused");
-    const pid = Number(await readFile(join(folder, "printing-pid"), "utf8"));
-    // A busy computer takes a moment to end what was killed.
-    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+    expect(await pidsOf(browser)).toHaveLength(1);
+    await noneRuns(browser);
   }, 60_000);
 
   test("that was begun and does not answer is ended at once if nobody wants it", async () => {
-    const script = `echo $$ > ${folder}/silent-pid; exec sleep 60`;
-    const silent = await wrap("silent", script);
+    const silent = await wrap("silent", "exec sleep 60");
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
@@ -131,20 +142,32 @@ describe("withBrowser", () => {
       // It had a minute to start.
       expect(Date.now() - start).toBeLessThan(30_000);
     }
-    // On a busy computer it is ended before it can say who it is.
-    const pid = await readFile(join(folder, "silent-pid"), "utf8").catch(() => null);
-    if (pid !== null) await vi.waitFor(() => expect(isRunning(Number(pid))).toBe(false));
+    await noneRuns(silent);
     server.close();
   });
 
+  test("that was begun is ended at once at any moment of its start", async () => {
+    for (let moment = 0; moment < 160; moment += 8) {
+      const lending = lendBrowser(options, async ({ begin }) => {
+        await begin();
+        await setTimeout(moment);
+        return Date.now();
+      });
+      // It had a minute to start.
+      expect(Date.now() - (await lending)).toBeLessThan(30_000);
+    }
+  }, 60_000);
+
   test("closes the browser when the work fails", async () => {
-    const browser = await wrap("failing", `echo $$ > ${folder}/pid; exec ${program} "$@"`);
+    const browser = await wrap("failing");
     const working = withBrowser({ ...options, browser }, async (print) => {
       await print(page);
       throw new Error("a fault elsewhere");
     });
     await expect(working).rejects.toThrow("a fault elsewhere");
-    expect(isRunning(Number(await readFile(join(folder, "pid"), "utf8")))).toBe(false);
+    const pids = await pidsOf(browser);
+    expect(pids).toHaveLength(1);
+    expect(pids.some(isRunning)).toBe(false);
   }, 60_000);
 
   test("warns once, and only when the browser has no sandbox", async () => {
@@ -183,12 +206,12 @@ describe("a browser that fails", () => {
   });
 
   test("and hangs as it starts is stopped", async () => {
-    const browser = await wrap("hanging", `echo $$ > ${folder}/hanging; exec sleep 600`);
+    const browser = await wrap("hanging", "exec sleep 600");
     await expect(printWith({ browser, timeoutSeconds: 1 })).rejects.toMatchObject({
       message: "The browser did not start within 1 second.",
     });
-    const pid = Number(await readFile(join(folder, "hanging"), "utf8"));
-    await expect.poll(() => isRunning(pid)).toBe(false);
+    expect(await pidsOf(browser)).toHaveLength(1);
+    await noneRuns(browser);
   }, 60_000);
 
   test("because of its sandbox says what to allow", async () => {
