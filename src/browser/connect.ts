@@ -7,8 +7,11 @@ import { aborted, loadPuppeteer, settle, within } from "./puppeteer.ts";
 /** A browser that is ready, and how to let go of it. */
 export type RunningBrowser = {
   browser: Browser;
-  /** @param isStuck whether it kept us waiting for too long, so that no answer is waited for any more. */
-  stop: (isStuck?: boolean) => Promise<void>;
+  /**
+   * @param closing pages that are being closed, which must not stay with a browser that goes on.
+   * @param isStuck whether it kept us waiting for too long, so that no answer is waited for any more.
+   */
+  stop: (closing?: readonly Promise<unknown>[], isStuck?: boolean) => Promise<void>;
 };
 
 /**
@@ -30,7 +33,10 @@ export async function connectTo(
   try {
     const answered = within(timeoutSeconds, `The browser at "${host}" did not answer`, connecting);
     const browser = await Promise.race([answered, aborted(unwanted)]);
-    const stop = async (): Promise<void> => void (await settle(browser.disconnect(), 1));
+    const stop: RunningBrowser["stop"] = async (closing = []) => {
+      await Promise.all(closing);
+      await settle(browser.disconnect(), 1);
+    };
     return { browser, stop };
   } catch (cause) {
     connecting.then((browser) => browser.disconnect()).catch(() => {});

@@ -86,7 +86,7 @@ async function startProgram(
     const launching = launch(program, profile, ended);
     const browser = await within(timeoutSeconds, "The browser did not start", launching);
     profile.usedBy(browser.process()?.pid);
-    const stop = async (isStuck = false): Promise<void> => {
+    const stop: RunningBrowser["stop"] = async (_, isStuck = false) => {
       if (!isStuck) await settle(browser.close());
       end();
     };

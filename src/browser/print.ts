@@ -48,11 +48,10 @@ export async function lendBrowser<T>(
   const lent = new LentBrowser(options);
   try {
     return await work({
-      print: (html, how) =>
-        lent.use((browser, spare) => printHtml(browser, html, timeoutSeconds, how, spare)),
+      print: (html, how) => lent.use((browser, lot) => printHtml(browser, html, timeoutSeconds, how, lot)),
       draw: (html, settle) =>
-        lent.use((browser, spare) =>
-          withPage({ browser, spare }, html, timeoutSeconds, (page) =>
+        lent.use((browser, lot) =>
+          withPage(browser, lot, html, timeoutSeconds, (page) =>
             within(timeoutSeconds, "The pictures were not drawn", drawPictures(page, settle)),
           ),
         ),
@@ -77,6 +76,8 @@ class LentBrowser {
   private isStuck = false;
   /** How many print or draw now. */
   private busy = 0;
+  /** The pages that are done with. */
+  private readonly closing: Promise<unknown>[] = [];
   /** What is said only once something is printed. */
   private held: string[] | null = [];
   private readonly ending = new AbortController();
@@ -114,7 +115,7 @@ class LentBrowser {
     return this.starting;
   }
 
-  async use<Result>(job: (browser: Browser, spare: SealedPage | null) => Promise<Result>): Promise<Result> {
+  async use<Result>(job: (browser: Browser, lot: Lot) => Promise<Result>): Promise<Result> {
     for (const text of this.held ?? []) this.options.notice(text);
     this.held = null;
     const opening = this.spare;
@@ -122,7 +123,7 @@ class LentBrowser {
     this.busy++;
     try {
       const spare = await opening;
-      return await job((await this.start()).browser, spare ?? null);
+      return await job((await this.start()).browser, { spare, closing: this.closing });
     } catch (error) {
       this.isStuck ||= this.starting !== undefined && error instanceof BrowserError;
       throw error;
@@ -136,10 +137,18 @@ class LentBrowser {
     const isUnwanted = this.busy > 0 || this.spare !== undefined;
     if (isUnwanted) this.ending.abort();
     const running = await this.starting?.catch(() => undefined);
-    await running?.stop(this.isStuck || isUnwanted);
+    await running?.stop(this.closing, this.isStuck || isUnwanted);
     // Whoever begins it after this, having looked for it until now, begins nothing.
     this.ending.abort();
   }
+}
+
+/** What one browser has for all its pages. */
+interface Lot {
+  /** A page that nobody has used. */
+  readonly spare?: SealedPage | undefined;
+  /** Takes what is done with a page that nobody waits for. */
+  readonly closing: Promise<unknown>[];
 }
 
 /** Resolves when this process starts another. */
@@ -163,9 +172,9 @@ export async function printHtml(
   html: string,
   timeoutSeconds: number,
   { tagged = true, handedOver }: PrintOptions = {},
-  spare: SealedPage | null = null,
+  lot: Lot = { closing: [] },
 ): Promise<Uint8Array> {
-  return await withPage({ browser, spare }, forPaperAlone(html), timeoutSeconds, (page) => {
+  return await withPage(browser, lot, forPaperAlone(html), timeoutSeconds, (page) => {
     const pdf = page.pdf({
       format: "A4",
       preferCSSPageSize: true,
@@ -185,12 +194,6 @@ export async function printHtml(
 const forPaperAlone = (html: string): string =>
   html.replace(/<head\b[^>]*>/i, '$&<style media="screen">html{display:none!important}</style>');
 
-/** A new page is opened in a browser, if there is none yet. */
-interface Place {
-  readonly browser: Browser;
-  readonly spare: SealedPage | null;
-}
-
 /** A page that nobody has used, in a context of its own. */
 interface SealedPage {
   readonly context: BrowserContext;
@@ -202,14 +205,14 @@ interface SealedPage {
  * used.
  */
 async function withPage<T>(
-  { browser, spare }: Place,
+  browser: Browser,
+  { spare, closing }: Lot,
   html: string,
   timeoutSeconds: number,
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
   const step = <Result>(failure: string, one: Promise<Result>) => within(timeoutSeconds, failure, one);
   let opened = spare;
-  let patience = 5;
   try {
     opened ??= await step(NO_PAGE, openSealedPage(browser));
     const { page } = opened;
@@ -217,11 +220,10 @@ async function withPage<T>(
     await step("The report's fonts did not load", loadFonts(page));
     return await work(page);
   } catch (cause) {
-    // A browser that was too slow for its work may not answer to this either.
-    patience = 1;
     throw asBrowserError(cause);
   } finally {
-    if (opened !== null) await settle(opened.context.close(), patience);
+    // That takes as long as a tenth of a print, and a browser that was too slow for its work may never answer.
+    if (opened !== undefined) closing.push(settle(opened.context.close(), 1));
   }
 }
 
