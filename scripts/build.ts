@@ -3,9 +3,6 @@ import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:f
 import path from "node:path";
 import { type InputOptions, rolldown } from "rolldown";
 import { collectNotices } from "./notices.ts";
-import { OWN_FACES, OWN_FILES } from "./own-fonts.ts";
-
-const FONT_PACKAGE = "node_modules/@fontsource/source-sans-3";
 
 /** What stands for the name of the build until there is one. */
 const UNNAMED = "a build without a name";
@@ -35,18 +32,13 @@ const TOGETHER = {
 };
 
 // The types stay: they are made apart, and only for the package.
-for (const folder of ["chunks", "fonts", "preview"])
-  await rm(`dist/${folder}`, { recursive: true, force: true });
+for (const folder of ["chunks", "preview"]) await rm(`dist/${folder}`, { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
 await writeLibrary();
 const modules = [...(await bundle()), ...(await bundleStart()), ...(await bundleClient())];
-await copyFonts();
 await nameBuild();
 await chmod("dist/improve.js", 0o755);
-await writeFile(
-  "dist/THIRD-PARTY-NOTICES.txt",
-  await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]),
-);
+await writeFile("dist/THIRD-PARTY-NOTICES.txt", await collectNotices(modules));
 
 /** Names what the library exports to programs, which import it. */
 async function writeLibrary(): Promise<void> {
@@ -137,12 +129,4 @@ async function bundleClient(): Promise<string[]> {
   await build.close();
   await copyFile("src/preview/client/client.css", "dist/preview/client.css");
   return output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
-}
-
-async function copyFonts(): Promise<void> {
-  await mkdir("dist/fonts", { recursive: true });
-  for (const { subset, file } of OWN_FILES) {
-    for (const face of OWN_FACES)
-      await copyFile(`${file}-${face}.woff2`, `dist/fonts/${subset}-${face}.woff2`);
-  }
 }

@@ -1,5 +1,5 @@
 import { openSync } from "fontkit";
-import { OWN_FILES } from "./own-fonts.ts";
+import { OWN_PARTS } from "./own-fonts.ts";
 
 /** The weights in which charts set their words. */
 const WEIGHTS = [400, 600];
@@ -17,8 +17,8 @@ export function glyphWidths(): string {
 
 function lettersByWidth(weight: number): Record<number, string> {
   const letters = new Map<number, number>();
-  for (const { file } of OWN_FILES) {
-    const font = openSync(`${file}-${weight}-normal.woff2`);
+  for (const part of OWN_PARTS) {
+    const font = openSync(`fonts/${part}-${weight}-normal.woff2`);
     for (const letter of font.characterSet) {
       const { advanceWidth } = font.glyphForCodePoint(letter);
       letters.set(letter, Math.round((advanceWidth * 1000) / font.unitsPerEm));

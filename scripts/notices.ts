@@ -7,8 +7,9 @@ export async function collectNotices(files: readonly string[]): Promise<string> 
   const folders = new Set(files.map(packageFolder).filter((folder) => folder !== null));
   const notices = await Promise.all([...folders].sort().map(describePackage));
   const heading = "improve contains the following packages, under the licences given with each.\n";
+  const fonts = `Source Sans 3, cut and without its name\n\n${(await readFile("fonts/LICENSE", "utf8")).trim()}\n`;
   const data = `${catalogue.source}\n\n${catalogue.licence}\n`;
-  return [heading, ...new Set(notices), data].join(`\n${"-".repeat(80)}\n\n`);
+  return [heading, ...new Set(notices), fonts, data].join(`\n${"-".repeat(80)}\n\n`);
 }
 
 /** The folder of the innermost package that contains a file; null for our own files. */

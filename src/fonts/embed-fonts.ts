@@ -13,7 +13,7 @@ export interface ReportFonts {
   readonly others?: readonly NamedFont[] | undefined;
 }
 
-/** Bold words are set in 600, too, because each face adds 21 KB to every page. */
+/** Of our own font. Bold words are set in 600, too, because each face adds 21 KB to every page. */
 const FACES: readonly Omit<FontFace, "file">[] = [
   { weight: 400, style: "normal" },
   { weight: 400, style: "italic" },
@@ -28,7 +28,7 @@ const ownParts: () => readonly FontPart[] = once(() =>
     family: OWN,
     characters,
     faces: FACES.map(({ weight, style }) => ({
-      file: packageFile("dist", "fonts", `${subset}-${weight}-${style}.woff2`),
+      file: packageFile("fonts", `${subset}-${weight}-${style}.woff2`),
       weight,
       style,
     })),

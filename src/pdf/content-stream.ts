@@ -38,14 +38,12 @@ export function* operationsOf(bytes: Uint8Array, apart = false): Generator<Opera
 }
 
 /**
- * Reads a run of glyphs: `<0012> Tj`, then `7.5 0 Td <0034> Tj` any number of times. Half of a page is made of these.
+ * Reads a run of glyphs: `<00120034> Tj`, then `7.5 0 Td <0056> Tj` any number of times. Half of a page is made of these.
  * @param first where the operand of the first Tj begins, of which `end` is the end.
- * @returns the end of the run, which is that of the first Tj where it is no glyph of two bytes.
+ * @returns the end of the run, which is that of the first Tj where it shows no glyphs of two bytes.
  */
 function readRun(bytes: Uint8Array, first: number, end: number, run: number[]): number {
-  const glyph = first < 0 ? -1 : glyphAt(bytes, first);
-  if (glyph < 0) return end;
-  run.push(glyph);
+  if (first < 0 || readGlyphs(bytes, first, run) < 0) return end;
   let known = end;
   for (;;) {
     let at = known;
@@ -53,31 +51,47 @@ function readRun(bytes: Uint8Array, first: number, end: number, run: number[]): 
     const number = at;
     while (isOfNumber(bytes[at] as number)) at++;
     if (!isNumber(bytes, number, at) || !isText(bytes, at, STEP)) return known;
-    const next = glyphAt(bytes, at + STEP.length);
-    at += STEP.length + GLYPH;
-    const isShown = next >= 0 && isText(bytes, at, SHOW) && !isRegular(bytes, at + SHOW.length);
-    if (!isShown) return known;
-    run.push(next);
+    const before = run.length;
+    at = readGlyphs(bytes, at + STEP.length, run);
+    const isShown = at >= 0 && isText(bytes, at, SHOW) && !isRegular(bytes, at + SHOW.length);
+    if (!isShown) {
+      run.length = before;
+      return known;
+    }
     known = at + SHOW.length;
   }
 }
 
 const [STEP, SHOW] = [Buffer.from(" 0 Td "), Buffer.from(" Tj")];
 
-/** The length of a glyph of two bytes: `<0012>`. */
-const GLYPH = 6;
-
-/** The number of the glyph in a hexadecimal string of two bytes; -1 for anything else. */
-function glyphAt(bytes: Uint8Array, start: number): number {
-  if (bytes[start] !== LESS || bytes[start + GLYPH - 1] !== MORE) return -1;
-  let code = 0;
-  for (let at = start + 1; at < start + GLYPH - 1; at++) {
-    const digit = HEX[bytes[at] as number] as number;
-    if (digit < 0) return -1;
-    code = code * 16 + digit;
+/**
+ * Adds the glyphs of a hexadecimal string to a run, each of two bytes: `<00120034>`.
+ * @returns the end of the string; -1, and adds none, where something else stands.
+ */
+function readGlyphs(bytes: Uint8Array, start: number, run: number[]): number {
+  const before = run.length;
+  if (bytes[start] !== LESS) return -1;
+  let at = start + 1;
+  for (; bytes[at] !== MORE; at += 4) {
+    const code = hexAt(bytes, at);
+    if (code < 0) {
+      run.length = before;
+      return -1;
+    }
+    run.push(code);
   }
-  return code;
+  return run.length > before ? at + 1 : -1;
 }
+
+/** The number of four hexadecimal digits; negative for anything else. */
+const hexAt = (bytes: Uint8Array, at: number): number =>
+  (digitAt(bytes, at) << 12) |
+  (digitAt(bytes, at + 1) << 8) |
+  (digitAt(bytes, at + 2) << 4) |
+  digitAt(bytes, at + 3);
+
+const digitAt = (bytes: Uint8Array, at: number): number =>
+  at < bytes.length ? (HEX[bytes[at] as number] as number) : -1;
 
 const HEX = new Int8Array(256).fill(-1);
 for (const digit of "0123456789abcdefABCDEF") HEX[digit.charCodeAt(0)] = Number.parseInt(digit, 16);

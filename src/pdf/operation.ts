@@ -70,8 +70,8 @@ export class Operation {
   }
 
   /**
-   * The numbers of the glyphs of a run, which is shown as most text of a browser is: one glyph of two bytes after another, each in a string
-   * of its own, and each moved along the line. The operands are those of the first. Empty for any other operation.
+   * The numbers of the glyphs of a run, which is shown as most text of a browser is: strings of glyphs of two bytes, each string moved
+   * along the line. The operands are those of the first. Empty for any other operation.
    */
   get glyphs(): readonly number[] {
     return this.run;

@@ -99,8 +99,8 @@ async function node(): Promise<Outcome> {
 const program = async (): Promise<Outcome> => fine(`Version ${VERSION}, in ${packageFile()}.`);
 
 async function fonts(): Promise<Outcome> {
-  const folder = packageFile("dist", "fonts");
-  const files = await readdir(folder).catch(() => []);
+  const folder = packageFile("fonts");
+  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".woff2"));
   if (files.length > 0)
     return fine(`${plural(files.length, "file")} of our own fonts; no font of the computer is used.`);
   return { state: "wrong", says: `There are no fonts in ${folder}.`, hint: "Install improve again." };

@@ -44,20 +44,27 @@ interface Place {
   readonly page: number;
 }
 
-/** A text that stands alone in marked content, glyph by glyph, as the browser writes it. */
+/** A text in one line that stands alone in marked content, as the browser writes it. */
 interface Shown {
   readonly font: Font;
   readonly text: string;
-  /** How far each glyph is from the one before it, as it is written; that of the first is where the text begins. */
-  readonly steps: readonly string[];
-  /** Each glyph as it is written. */
-  readonly glyphs: readonly string[];
+  readonly glyphs: readonly Glyph[];
   /** From the first operand of Tm to the end of the last Tj. */
   readonly start: number;
   readonly end: number;
-  /** The four numbers of Tm before the place, and the height. */
+  /** Where the line begins: the four numbers of Tm before the place, and the place. */
   readonly turn: string;
+  readonly left: number;
   readonly height: string;
+}
+
+interface Glyph {
+  /** As it is written, in four hexadecimal digits. */
+  readonly code: string;
+  /** How far it moves the pen. */
+  readonly width: number;
+  /** How far it stands from the beginning of the line. */
+  readonly at: number;
 }
 
 /**
@@ -78,11 +85,11 @@ export function putNumbers(print: Print, places: readonly Place[]): boolean {
     if (found.size === places.length) break;
   }
   if (found.size < places.length) return false;
-  const glyphs = new Map<Font, Map<string, string>>();
+  const glyphs = new Map<Font, Map<string, Glyph>>();
   for (const { shown } of found.values()) {
-    const own = glyphs.get(shown.font) ?? new Map<string, string>();
+    const own = glyphs.get(shown.font) ?? new Map<string, Glyph>();
     glyphs.set(shown.font, own);
-    for (const [at, sign] of [...shown.text].entries()) own.set(sign, shown.glyphs[at] as string);
+    for (const [at, sign] of [...shown.text].entries()) own.set(sign, shown.glyphs[at] as Glyph);
   }
   const written = [...found].map(([place, { page, shown }]) => ({
     page,
@@ -105,29 +112,47 @@ export function putNumbers(print: Print, places: readonly Place[]): boolean {
 
 /** The text with another number at its end; null if it has too many digits, or one that the print does not have. */
 function rewrite(
-  { text, steps, glyphs, turn, height }: Shown,
+  { text, glyphs, turn, left, height }: Shown,
   { words, page }: Place,
-  known: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Glyph>,
 ): string | null {
   const number = [...String(page)];
-  const widths = steps.slice(-DIGITS + 1).map(Number);
-  const [wide = 0] = widths;
-  const isEven = widths.every((width) => Math.abs(width - wide) < 0.01);
-  const digits = number.map((digit) => known.get(digit));
-  const first = text.length - DIGITS;
-  if (!isEven || first !== words.length || number.length > DIGITS || digits.includes(undefined)) return null;
-  const kept = [...glyphs.slice(0, first), ...digits];
-  const begin = Number(steps[0]) + (DIGITS - number.length) * wide;
-  const moves = ["", ...steps.slice(1, kept.length).map((step) => `${step} 0 Td `)];
-  const shown = kept.map((glyph, at) => `${moves[at]}${glyph} Tj`);
-  return `${turn} ${Number(begin.toFixed(5))} ${height} Tm\n${shown.join("\n")}`;
+  const before = glyphs.slice(0, -DIGITS);
+  const [first, second, third] = glyphs.slice(-DIGITS) as [Glyph, Glyph, Glyph];
+  const wide = second.at - first.at;
+  const isEven = isNear(third.at - second.at, wide);
+  const digits = number.flatMap((digit) => known.get(digit) ?? []);
+  if (!isEven || text.length - DIGITS !== words.length || number.length > DIGITS) return null;
+  if (digits.length < number.length) return null;
+  const begin = left + (DIGITS - number.length) * wide;
+  const placed = digits.map((digit, index) => ({ ...digit, at: first.at + index * wide }));
+  return `${turn} ${rounded(begin)} ${height} Tm\n${showGlyphs([...before, ...placed])}`;
 }
+
+/** Shows glyphs in strings, each of which is as long as their widths allow. */
+function showGlyphs(glyphs: readonly Glyph[]): string {
+  let [text, start, end] = ["<", 0, 0];
+  for (const { code, width, at } of glyphs) {
+    if (!isNear(at, end)) {
+      text += `> Tj\n${rounded(at - start)} 0 Td <`;
+      start = at;
+    }
+    text += code;
+    end = at + width;
+  }
+  return `${text}> Tj`;
+}
+
+/** Closer than anybody sees. */
+const isNear = (one: number, other: number): boolean => Math.abs(one - other) < 0.01;
+
+const rounded = (length: number): number => Number(length.toFixed(5));
 
 /** Each text of a page that is wanted, and is all that its marked content shows, in one line. */
 function shownAlone(print: Print, page: Dict, isWanted: (text: string) => boolean): Shown[] {
   const found: Shown[] = [];
   const fonts = dictAt(dictOf(inherited(page, "Resources")), "Font");
-  let font: Font | null = null;
+  let [font, size]: [Font | null, number] = [null, 0];
   /** What the marked content shows so far; null outside of it, and where it is not one run of glyphs. */
   let open: { start: number; end: number; glyphs: readonly number[] } | null = null;
   let isOpen = false;
@@ -141,7 +166,7 @@ function shownAlone(print: Print, page: Dict, isWanted: (text: string) => boolea
     } else if (operator === "EMC") {
       const text = open === null ? "" : (font?.decode(open.glyphs) ?? "");
       if (font !== null && open !== null && text.length === open.glyphs.length && isWanted(text))
-        found.push({ font, text, start: open.start, end: open.end, ...takeApart(bytes, open) });
+        found.push({ font, text, start: open.start, end: open.end, ...takeApart(bytes, open, font, size) });
       isOpen = false;
       open = null;
     } else if (operator === "Tf") {
@@ -149,6 +174,7 @@ function shownAlone(print: Print, page: Dict, isWanted: (text: string) => boolea
       const dict = dictAt(fonts, name);
       if (!known.has(name)) known.set(name, dict === null ? null : new Font(dict));
       font = known.get(name) ?? null;
+      size = operation.number(1);
     } else if (operator === "Tm" && isOpen && open === null && operation.operands.length === 6)
       open = { start, end, glyphs: [] };
     else if (operator === "Tj" && open !== null && open.glyphs.length === 0 && glyphs.length > 0)
@@ -168,12 +194,24 @@ const OF_TEXT = new Set(["Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"']);
 function takeApart(
   bytes: Uint8Array,
   { start, end }: { readonly start: number; readonly end: number },
-): Pick<Shown, "turn" | "height" | "steps" | "glyphs"> {
+  font: Font,
+  size: number,
+): Pick<Shown, "turn" | "left" | "height" | "glyphs"> {
   const [place = [], ...run] = Array.from(operationsOf(bytes.subarray(start, end), true), (operation) =>
     operation.operands.map((_, at) => operation.text(at)),
   );
-  const glyphs = run.filter((_, at) => at % 2 === 0).map(([glyph = ""]) => glyph);
-  const steps = run.filter((_, at) => at % 2 === 1).map(([step = ""]) => step);
+  const widthOf = font.widths();
+  const glyphs: Glyph[] = [];
+  let [line, pen] = [0, 0];
+  for (const [first = "", ...more] of run) {
+    // A move is along the line, and is counted from the move before.
+    if (more.length > 0) pen = line += Number(first);
+    for (const [code] of more.length > 0 ? [] : first.matchAll(/[0-9a-f]{4}/gi)) {
+      const width = ((widthOf(Number.parseInt(code, 16)) ?? 0) / 1000) * size;
+      glyphs.push({ code, width, at: pen });
+      pen += width;
+    }
+  }
   const [a, b, c, d, left = "", height = ""] = place;
-  return { turn: `${a} ${b} ${c} ${d}`, height, steps: [left, ...steps], glyphs };
+  return { turn: `${a} ${b} ${c} ${d}`, left: Number(left), height, glyphs };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, symlink } from "node:fs/promises";
+import { glob, mkdtemp, readFile, symlink } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
@@ -37,8 +37,8 @@ const OTHERS = {
   emoji: { text: "👍🏽 👨‍👩‍👧 🇬🇧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 1️⃣", font: "NotoEmoji-Regular" },
 };
 
-/** Our own, and the signs cut from it, which may not have its name. */
-const OWN_FONT = /^(SourceSans3ExtraLight-|OTS-derived-font$)/;
+/** Our own. */
+const OWN_FONT = /^ReportSans-/;
 
 const NAMED: readonly FontEntry[] = [
   "@fontsource/noto-sans-devanagari",
@@ -66,6 +66,8 @@ interface Printed {
   readonly fonts: readonly string[];
   /** How often a font prints the box for a character that it lacks. */
   readonly boxes: number;
+  /** Of how many strings the text is made. */
+  readonly strings: number;
 }
 
 async function find(named: readonly FontEntry[]): Promise<readonly NamedFont[]> {
@@ -95,7 +97,7 @@ async function read(bytes: Uint8Array): Promise<Printed> {
   const pdf = await task.promise;
   const fonts = new Set<string>();
   let text = "";
-  let boxes = 0;
+  let [boxes, strings] = [0, 0];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent({ disableNormalization: true });
@@ -104,11 +106,12 @@ async function read(bytes: Uint8Array): Promise<Printed> {
     for (const [index, operator] of fnArray.entries()) {
       if (operator === OPS.setFont) fonts.add(page.commonObjs.get(argsArray[index][0]).name);
       if (operator !== OPS.showText) continue;
+      strings += 1;
       for (const glyph of argsArray[index][0]) if (glyph.originalCharCode === 0) boxes += 1;
     }
   }
   await task.destroy();
-  return { text, fonts: [...fonts].map((name) => name.replace(/^[A-Z]{6}\+/, "")).sort(), boxes };
+  return { text, fonts: [...fonts].map((name) => name.replace(/^[A-Z]{6}\+/, "")).sort(), boxes, strings };
 }
 
 test(`${Object.keys(OURS).join(", ")} are printed with our own font`, async () => {
@@ -116,6 +119,25 @@ test(`${Object.keys(OURS).join(", ")} are printed with our own font`, async () =
   for (const text of Object.values(OURS)) expect(paper.text).toContain(text);
   expect(paper.boxes).toBe(0);
   expect(paper.fonts.filter((font) => !OWN_FONT.test(font))).toEqual([]);
+});
+
+test("letters follow each other by their widths, so that a string holds whole words, but for kerning", async () => {
+  const paper = await print(
+    Array<string>(20).fill("Ofsted judged services for children inadequate in 2015."),
+    [],
+  );
+  expect(paper.text.length).toBeGreaterThan(1000);
+  expect(paper.strings).toBeLessThan(paper.text.length / 4);
+});
+
+test("sizes in print are quarters of a pixel, for which the widths of letters are made", async () => {
+  const sizes: string[] = [];
+  for await (const file of glob("templates/**/*.css")) {
+    const styles = await readFile(file, "utf8");
+    sizes.push(...[...styles.matchAll(/font(?:-size)?: ([\d.]+(?:px|pt|mm))/g)].map(([, size = ""]) => size));
+  }
+  expect(sizes.length).toBeGreaterThan(30);
+  expect(sizes.filter((size) => !/^\d+(\.25|\.5|\.75)?px$/.test(size))).toEqual([]);
 });
 
 test("letters and marks that are written apart are printed as one", async () => {

@@ -1,13 +1,9 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Parts } from "../../src/office/parts.ts";
+import { packageFile } from "../../src/package.ts";
 import type { Publication } from "../../src/publish/publication.ts";
 
-const font = readFileSync(
-  createRequire(import.meta.url).resolve(
-    "@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2",
-  ),
-).toString("base64");
+const font = readFileSync(packageFile("fonts", "latin-400-normal.woff2")).toString("base64");
 
 const style = `
   @font-face { font-family: Report; src: url(data:font/woff2;base64,${font}) }
