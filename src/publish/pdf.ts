@@ -23,6 +23,7 @@ import { nameBookmarks } from "./pdf-bookmarks.ts";
 import { claims, metadataSteps, PRODUCER, pdfDate } from "./pdf-metadata.ts";
 import type { FinishingStep, Print } from "./pdf-print.ts";
 import { tagSteps } from "./pdf-tags.ts";
+import { wrapperSteps } from "./pdf-wrappers.ts";
 import type { Format, JsonValue, Publication, Tools } from "./publication.ts";
 
 /** The report as the browser prints it, with a description, corrected tags and its model added. */
@@ -86,6 +87,7 @@ async function finishPdf(
     linkSiblings,
     nameBookmarks,
     ...contentSteps,
+    ...wrapperSteps,
     ...joinedGlyphSteps,
     attach(model),
     claims.met,
