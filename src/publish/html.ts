@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { attributeOf, findElements, spliceHtml, textOf } from "./html-elements.ts";
+import { attributeOf, findElements, spliceHtml } from "./html-elements.ts";
 import { beginningOfPacked, decodeModel, packModel, unpackModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
 import type { Format, JsonValue, Publication } from "./publication.ts";
@@ -45,7 +45,7 @@ async function embedModel(html: string, { model, ownStyles = false }: Publicatio
 /** What a council's own templates write after the page may hold such a tag, too, and is read as browsers read it. */
 async function endOfBody(html: string): Promise<number | undefined> {
   const [body] = await findElements(html, "body");
-  return body?.sourceCodeLocation?.endTag?.startOffset;
+  return body?.end;
 }
 
 async function extractModel(html: string): Promise<JsonValue> {
@@ -58,5 +58,5 @@ async function extractModel(html: string): Promise<JsonValue> {
       "Give an HTML file that improve build has written, as it was written.",
     );
   }
-  return decodeModel(digest, () => unpackModel(textOf(element)), "HTML");
+  return decodeModel(digest, () => unpackModel(element.text), "HTML");
 }

@@ -1,4 +1,4 @@
-import { attributeOf, findElements, spliceHtml } from "./html-elements.ts";
+import { findElements, spliceHtml } from "./html-elements.ts";
 import type { Publication } from "./publication.ts";
 
 /**
@@ -11,12 +11,12 @@ export async function linkFiles(
 ): Promise<string> {
   if (files === undefined) return html;
   const edits = (await findElements(html, "a")).flatMap((element) => {
-    const anchor = /^#(.+)$/.exec(attributeOf(element, "href") ?? "")?.[1];
+    const href = element.attributes.get("href");
+    const anchor = /^#(.+)$/.exec(href?.value ?? "")?.[1];
     const name = anchor === undefined ? undefined : files.elsewhere.get(anchor);
-    const place = element.sourceCodeLocation?.attrs?.href;
-    if (anchor === undefined || name === undefined || place === undefined) return [];
+    if (href === undefined || anchor === undefined || name === undefined) return [];
     // Names and anchors are made of letters, digits, dots and hyphens.
-    return [{ from: place.startOffset, to: place.endOffset, text: `href="${addressOf(name, anchor)}"` }];
+    return [{ from: href.from, to: href.to, text: `href="${addressOf(name, anchor)}"` }];
   });
   return spliceHtml(html, edits);
 }

@@ -84,12 +84,10 @@ interface Place {
 async function findPlaces(html: string): Promise<Place[]> {
   return (await findElements(html, "span")).flatMap((element) => {
     const anchor = attributeOf(element, "data-page-of")?.slice(1);
-    const from = element.sourceCodeLocation?.startTag?.endOffset;
+    const from = element.begin;
     const words = escapeMarkup(attributeOf(element, "data-page-words") ?? "");
     const room = attributeOf(element, "class") === ROOM;
-    return anchor === undefined || from === undefined
-      ? []
-      : [{ anchor, words, room, look: pathOf(element), from }];
+    return anchor === undefined ? [] : [{ anchor, words, room, look: pathOf(element), from }];
   });
 }
 
@@ -122,9 +120,8 @@ const PLACE = /^ class="([\w-]+)" data-page-of="#([^"&]+)"(?: data-page-words="(
 
 /** The names of an element and of those that it is in. */
 function pathOf(element: Element): string {
-  const names = [element.tagName];
-  for (let node = element.parentNode; node !== null && "tagName" in node; node = node.parentNode)
-    names.push(node.tagName);
+  const names: string[] = [];
+  for (let node: Element | null = element; node !== null; node = node.parent) names.push(node.name);
   return names.join(" ");
 }
 
@@ -144,7 +141,7 @@ function numberPlaces(
 /** What is hidden has the same room, so every anchor is on the same page, but nothing has to be drawn. */
 async function hide(html: string): Promise<string> {
   const [head] = await findElements(html, "head");
-  const from = head?.sourceCodeLocation?.endTag?.startOffset;
+  const from = head?.end;
   if (from === undefined) throw new Error("The document has no </head>.");
   return spliceHtml(html, [{ from, text: "<style>html,html *{visibility:hidden!important}</style>" }]);
 }

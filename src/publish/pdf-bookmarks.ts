@@ -1,6 +1,6 @@
 import { Text } from "../pdf/objects.ts";
 import { dictAt, textOf as written } from "../pdf/values.ts";
-import { findElements, textOf } from "./html-elements.ts";
+import { findElements } from "./html-elements.ts";
 import type { FinishingStep } from "./pdf-print.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { FinishingStep } from "./pdf-print.ts";
  */
 export const nameBookmarks: FinishingStep = async ({ catalog }, { html }) => {
   const headings = (await findElements(html, "h1", "h2", "h3", "h4", "h5", "h6")).map((heading) =>
-    textOf(heading).replace(/\s+/g, " ").trim(),
+    heading.text.replace(/\s+/g, " ").trim(),
   );
   let next = 0;
   const waiting = [dictAt(dictAt(catalog, "Outlines"), "First")];

@@ -1,7 +1,7 @@
 import { BrowserError } from "../errors.ts";
 import { Dict, List, Name, Ref, Text, type Value } from "../pdf/objects.ts";
 import { dictAt, dictOf, listAt, nameAt, nameOf, numberOf, textOf, valueAt } from "../pdf/values.ts";
-import { attributeOf, findElements, textOf as wordsIn } from "./html-elements.ts";
+import { attributeOf, findElements } from "./html-elements.ts";
 import type { FinishingStep, Print, Tag } from "./pdf-print.ts";
 
 /** A browser on a machine without fonts prints blank pages and reports success. */
@@ -193,7 +193,7 @@ export async function readLinkTexts(html: string): Promise<Map<string, string>> 
   const texts = new Map<string, string>();
   for (const link of await findElements(html, "a")) {
     const target = attributeOf(link, "href");
-    const text = (attributeOf(link, "aria-label") ?? wordsIn(link)).replace(/\s+/g, " ").trim();
+    const text = (attributeOf(link, "aria-label") ?? link.text).replace(/\s+/g, " ").trim();
     if (target !== undefined && text !== "" && !texts.has(target)) texts.set(target, text);
   }
   return texts;

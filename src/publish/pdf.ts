@@ -64,7 +64,7 @@ async function nameTargets(html: string, { files }: Publication): Promise<string
   if (files === undefined) return html;
   const [body] = await findElements(html, "body");
   const links = files.wanted.map((anchor) => `<a href="#${anchor}"></a>`);
-  const from = body?.sourceCodeLocation?.endTag?.startOffset ?? html.length;
+  const from = body?.end ?? html.length;
   return spliceHtml(html, [{ from, text: `<div style="display:none">${links.join("")}</div>` }]);
 }
 

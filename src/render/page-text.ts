@@ -125,11 +125,12 @@ async function decodeEntities(html: string): Promise<Map<string, string>> {
   const written = new Set(html.match(ENTITY));
   const unusual = [...written].filter((entity) => !USUAL_ENTITIES.has(entity));
   if (unusual.length === 0) return new Map();
-  const { parseFragment } = await import("parse5");
+  const { Parser } = await import("htmlparser2");
   return new Map(
     unusual.map((entity) => {
-      const [node] = parseFragment(entity).childNodes;
-      return [entity, node !== undefined && "value" in node ? node.value : ""];
+      const decoded: string[] = [];
+      new Parser({ ontext: (text) => void decoded.push(text) }).end(entity);
+      return [entity, decoded.join("")];
     }),
   );
 }

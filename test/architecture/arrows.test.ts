@@ -13,7 +13,7 @@ const LIBRARIES: Record<string, string> = {
   puppeteer: "browser",
   docx: "word",
   "fast-xml-parser": "audit site word",
-  parse5: "publish render",
+  htmlparser2: "publish render",
   fontkit: "fonts",
   h3: "preview",
   chokidar: "preview",

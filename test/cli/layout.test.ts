@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
-import { attributeOf, findElements, textOf } from "../../src/publish/html-elements.ts";
+import { attributeOf, findElements } from "../../src/publish/html-elements.ts";
 import { all, ReadWord } from "../word/read-word.ts";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan, makeWorkspace } from "./workspace.ts";
@@ -189,7 +189,7 @@ async function readHtml(html: string): Promise<Page> {
   const [title] = await findElements(html, "title");
   const links = await findElements(html, "a");
   return {
-    title: title === undefined ? "" : textOf(title),
+    title: title?.text ?? "",
     links: links.flatMap((link) => attributeOf(link, "href") ?? []),
     places: [...html.matchAll(/ id="?([^\s">]*)/g)].map(([, id = ""]) => id),
   };
