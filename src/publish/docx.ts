@@ -4,7 +4,7 @@ import { Archive, containerOf, DamagedArchive } from "../office/archive.ts";
 import { Parts, RELATION } from "../office/parts.ts";
 import { element, Tag } from "../office/xml.ts";
 import { sha256Of } from "../text/digest.ts";
-import { beginningOfPacked, decodeModel, LARGEST_MODEL, packModel, unpackModel } from "./json.ts";
+import { beginningOfPacked, decodeModel, LARGEST_MODEL, packModel, unpackModel } from "./packed-model.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
 /** The report as a Word document, which carries its model as a part that Word keeps. */
@@ -33,8 +33,8 @@ function withModel(given: Parts, model: JsonValue): Parts {
   const parts = new Parts(given);
   const target = { Id: "rIdModel", Type: `${RELATION}customXml`, Target: `../${MODEL}` };
   parts.relate("word/document.xml", target);
-  const { packed, digest } = packModel(model);
-  const content = element("model", { xmlns: NAMESPACE, digest, document: digestOf(parts) }, packed);
+  const { base64, digest } = packModel(model);
+  const content = element("model", { xmlns: NAMESPACE, digest, document: digestOf(parts) }, base64);
   return parts.set(MODEL, strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`));
 }
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { attributeOf, findElements, spliceHtml } from "./html-elements.ts";
-import { beginningOfPacked, decodeModel, packModel, unpackModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
+import { beginningOfPacked, decodeModel, packModel, unpackModel } from "./packed-model.ts";
 import type { Format, JsonValue, Publication } from "./publication.ts";
 
 /** The report as one HTML file that needs no other file and has its model inside. */
@@ -37,8 +37,8 @@ const MODEL = "improve-model";
 async function embedModel(html: string, { model, ownStyles = false }: Publication): Promise<string> {
   const end = ownStyles ? await endOfBody(html) : html.lastIndexOf("</body>");
   if (end === undefined || end === -1) throw new Error("The document has no </body>.");
-  const { packed, digest } = packModel(model);
-  const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
+  const { base64, digest } = packModel(model);
+  const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${base64}</script>`;
   return spliceHtml(html, [{ from: end, text: `${element}\n` }]);
 }
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
-import { Name, Objects, Stream, Text, type Value } from "../pdf/objects.ts";
+import { Name, Stream, Text, type Value } from "../pdf/objects.ts";
 import { readObjects } from "../pdf/read-objects.ts";
-import { pack, unpack } from "../pdf/streams.ts";
+import { unpack } from "../pdf/streams.ts";
 import {
   catalogOf,
   dictAt,
@@ -15,8 +15,8 @@ import {
 } from "../pdf/values.ts";
 import { writeObjects } from "../pdf/write-objects.ts";
 import { findElements, spliceHtml } from "./html-elements.ts";
-import { beginningOfPacked, decodeModel, encodeModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
+import { beginningOfPacked, decodeModel, type PackedModel, packModel } from "./packed-model.ts";
 import { printNumbered } from "./page-numbers.ts";
 import { contentSteps } from "./pdf-artifacts.ts";
 import { nameBookmarks } from "./pdf-bookmarks.ts";
@@ -124,21 +124,13 @@ const linkSiblings: FinishingStep = ({ pages }, { files }) => {
 /** The name of the attachment that `extractModel` looks for. */
 const modelFile = "improve-model.json";
 
-interface PackedModel {
-  readonly packed: Stream;
-  /** In bytes, before it was packed. */
-  readonly size: number;
-  readonly digest: string;
-}
-
 /** Does what needs no print while the browser prints: packs the model, reads the page, and loads what finishes and audits. */
 async function prepare(model: JsonValue, html: string): Promise<PackedModel> {
   await whilePrinting();
   await Promise.all([import("../audit/audit-pdf.ts"), import("./pdf-joined-glyphs.ts")]);
   await findElements(html);
   await whilePrinting();
-  const { text, digest } = encodeModel(model);
-  return { packed: pack(text, new Objects().dict({})), size: text.length, digest };
+  return packModel(model);
 }
 
 /** The browser waits for answers until it has all that it prints, so it is heard before each longer piece of work. */
@@ -146,17 +138,17 @@ const whilePrinting = (): Promise<void> => new Promise(setImmediate);
 
 /** Attaches the model, so that two published PDFs can be compared years later. */
 const attach =
-  ({ packed, size, digest }: PackedModel): FinishingStep =>
+  ({ zlib, text, digest }: PackedModel): FinishingStep =>
   ({ catalog, objects }, publication) => {
     const date = pdfDate(publication);
     const kind = objects.dict({
       Type: new Name("EmbeddedFile"),
       Subtype: new Name("application/json"),
-      Params: objects.dict({ Size: size, CreationDate: date, ModDate: date }),
-      Length: packed.bytes.length,
-      Filter: packed.dict.get("Filter"),
+      Params: objects.dict({ Size: text.length, CreationDate: date, ModDate: date }),
+      Length: zlib.length,
+      Filter: new Name("FlateDecode"),
     });
-    const stream = objects.add(new Stream(kind, packed.bytes));
+    const stream = objects.add(new Stream(kind, zlib));
     const file = objects.dict({
       Type: new Name("Filespec"),
       F: Text.plain(modelFile),

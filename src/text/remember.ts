@@ -25,3 +25,14 @@ export function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** A pure function of a value that nobody changes: of an object it is worked out once. */
+export function oncePer<Value, Answer>(work: (value: Value) => Answer): (value: Value) => Answer {
+  const known = new WeakMap<object, { readonly answer: Answer }>();
+  return (value) => {
+    if (typeof value !== "object" || value === null) return work(value);
+    const held = known.get(value) ?? { answer: work(value) };
+    known.set(value, held);
+    return held.answer;
+  };
+}
