@@ -21,6 +21,7 @@ export async function findProblems(files: Files, then: Files | null): Promise<Fo
 
 /** The models of the published reports of a plan, as they would have been made from what was written then. */
 async function frozenModels(files: Files, then: Files): Promise<Record<string, string>> {
+  if (![...files.values()].some((text) => text.includes("model:"))) return {};
   const now = await loadWithBase(files);
   const { plan } = then === files ? now : await loadWithBase(then);
   const { header } = plan;

@@ -1,13 +1,18 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { type LoadedPlan, loadPlan, memoryFolder } from "../../src/index.ts";
+import { FileMemory } from "../../src/load/file-memory.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import type { Example } from "../../src/problems/problem.ts";
+import { once } from "../../src/text/remember.ts";
 
 /** File name → text. */
 export type Files = ReadonlyMap<string, string>;
 
-const BASE = path.join(import.meta.dirname, "base");
+const base = once(() => readFolder(path.join(import.meta.dirname, "base")));
+
+/** Fixtures have much in common. */
+const memory = new FileMemory();
 
 /**
  * Fields that a fixture leaves out because every report has them. They are added below the last report of a file, so
@@ -58,19 +63,20 @@ export async function loadWithBase(
   models: Readonly<Record<string, string>> = {},
 ): Promise<LoadedPlan> {
   const texts = [...files.values()];
-  const base = new Map(await readFolder(BASE));
-  if (texts.some((text) => /^plan:/m.test(text))) base.delete("plan.yaml");
-  if (texts.some((text) => /^# The only file of the folder$/m.test(text))) base.clear();
+  const around = new Map(await base());
+  if (texts.some((text) => /^plan:/m.test(text))) around.delete("plan.yaml");
+  if (texts.some((text) => /^# The only file of the folder$/m.test(text))) around.clear();
   const named = texts.flatMap((text) =>
     [...text.matchAll(/model: ([\w.-]+)/g)].map(([, model = ""]) => [model, "{}"] as const),
   );
   return await loadPlan(
     memoryFolder({
-      ...Object.fromEntries([...base].map(([name, text]) => [`base/${name}`, text])),
+      ...Object.fromEntries([...around].map(([name, text]) => [`base/${name}`, text])),
       ...Object.fromEntries(named),
       ...models,
       ...Object.fromEntries([...files].map(([name, text]) => [name, encode(completeReport(text))])),
     }),
+    { memory },
   );
 }
 
