@@ -1,12 +1,15 @@
-import { type ExecFileException, execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Browser } from "puppeteer";
 import { atEnd } from "../disk/at-end.ts";
 import { BrowserError } from "../errors.ts";
 import { connectTo, type RunningBrowser } from "./connect.ts";
 import type { FoundBrowser } from "./find.ts";
 import { Profile } from "./profile.ts";
-import { aborted, loadPuppeteer, settle, within } from "./puppeteer.ts";
+import { aborted, loadPuppeteer, nextProcess, settle, within } from "./puppeteer.ts";
 import { unpackLibraries, unpackProgram } from "./unpack.ts";
 
 export type LaunchOptions = {
@@ -108,6 +111,10 @@ async function startProgram(
 /** @param signal ends the browser and all its processes at once, whether it has answered or not. */
 async function launch(program: Program, { folder }: Profile, signal: AbortSignal): Promise<Browser> {
   const puppeteer = await loadPuppeteer(program.env, folder);
+  const over = new AbortController();
+  const stopped = nextProcess(over.signal, (args) => args.some((one) => one.includes(folder)))
+    .then((child) => once(child, "exit"))
+    .then(() => Promise.reject(new Error("The browser stopped.")));
   const launching = puppeteer.launch({
     executablePath: program.path,
     args: [...program.args],
@@ -126,10 +133,12 @@ async function launch(program: Program, { folder }: Profile, signal: AbortSignal
     handleSIGHUP: false,
   });
   // Puppeteer waits for ever for a browser that ends once it has answered, but has not named its pages yet.
-  launching.catch(() => {});
+  const ended = Promise.race([stopped, aborted(signal)]);
+  for (const one of [launching, ended]) one.catch(() => {});
   try {
-    return await Promise.race([launching, aborted(signal)]);
+    return await Promise.race([launching, ended]);
   } finally {
+    over.abort();
     // Others in this process who use puppeteer get their own folders again.
     await loadPuppeteer(program.env);
   }
@@ -140,22 +149,35 @@ async function launch(program: Program, { folder }: Profile, signal: AbortSignal
  * @returns what the program wrote to stderr, or why the system did not start it.
  */
 async function captureErrors(failed: Program, { folder }: Profile): Promise<string> {
-  const args = [...failed.args, `--user-data-dir=${folder}/again`, "--headless", "--dump-dom", "about:blank"];
+  const args = [...failed.args, `--user-data-dir=${folder}/again`, "--headless", "--remote-debugging-pipe"];
+  const child = spawn(failed.path, args, {
+    env: { ...failed.env, TMPDIR: folder },
+    stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+  });
+  const [, , , questions, answers] = child.stdio as [null, null, Readable, Writable, Readable];
+  for (const pipe of [questions, answers]) pipe.on("error", () => {});
+  const errors = text(child.stderr as Readable);
+  questions.write(`${JSON.stringify({ id: 1, method: "Browser.getVersion" })}\0`);
   try {
-    await promisify(execFile)(failed.path, args, {
-      env: { ...failed.env, TMPDIR: folder },
-      timeout: 10_000,
-      killSignal: "SIGKILL",
-    });
+    const late = delay(LONGEST_START, null, { ref: false });
+    // This time it may start.
+    const ended = await Promise.race([once(child, "close"), once(answers, "data").then(() => null), late]);
+    if (ended === null) return UNKNOWN;
+    const [code] = ended as [number | null];
+    const said = withoutGraphics(await errors);
+    return said || (code === null ? UNKNOWN : `it ended at once, with exit code ${code}`);
   } catch (cause) {
-    const { stderr = "", message, code, killed } = cause as Error & ExecFileException;
-    const said = withoutGraphics(stderr);
-    // The message of a program that ended repeats its whole command line.
-    if (killed !== true)
-      return said || (typeof code === "number" ? `it ended at once, with exit code ${code}` : message);
+    return (cause as Error).message;
+  } finally {
+    child.kill("SIGKILL");
+    errors.catch(() => {});
   }
-  return "it stopped before it answered";
 }
+
+/** In milliseconds. */
+const LONGEST_START = 10_000;
+
+const UNKNOWN = "it stopped before it answered";
 
 /** Every start without a graphics card, which is what we ask for, logs that there is none. */
 const withoutGraphics = (stderr: string): string =>

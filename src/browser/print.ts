@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { existsSync } from "node:fs";
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
@@ -6,7 +5,7 @@ import type { RunningBrowser } from "./connect.ts";
 import { type Draw, drawPictures } from "./draw.ts";
 import { type FoundBrowser, findBrowser } from "./find.ts";
 import { type LaunchOptions, launchBrowser } from "./launch.ts";
-import { settle, within } from "./puppeteer.ts";
+import { nextProcess, settle, within } from "./puppeteer.ts";
 
 /** Prints a complete HTML document and returns the PDF, as the browser made it. */
 export type Print = (html: string, options?: PrintOptions) => Promise<Uint8Array>;
@@ -90,16 +89,19 @@ class LentBrowser {
     // Who prints hears of what is wrong.
     const found = await findBrowser(this.options).catch(() => null);
     if (found === null || (found.kind === "embedded" && !existsSync(found.path))) return false;
-    const spawned = found.kind === "endpoint" ? Promise.resolve() : nextProcess();
+    const heard = new AbortController();
+    const spawned = found.kind === "endpoint" ? null : nextProcess(heard.signal);
     this.spare ??= this.openEarly(found);
     this.spare.catch(() => {});
     await Promise.race([spawned, this.spare.catch(() => {})]);
+    heard.abort();
     return true;
   }
 
   private async openEarly(found: FoundBrowser): Promise<SealedPage> {
     const { browser } = await this.start(found);
-    return await within(this.options.timeoutSeconds, NO_PAGE, openSealedPage(browser)).catch((cause) => {
+    const opening = whileItRuns(browser, openSealedPage(browser));
+    return await within(this.options.timeoutSeconds, NO_PAGE, opening).catch((cause) => {
       throw asBrowserError(cause);
     });
   }
@@ -151,16 +153,6 @@ interface Lot {
   readonly closing: Promise<unknown>[];
 }
 
-/** Resolves when this process starts another. */
-const nextProcess = (): Promise<void> =>
-  new Promise((resolve) => {
-    const heard = (): void => {
-      unsubscribe("child_process", heard);
-      resolve();
-    };
-    subscribe("child_process", heard);
-  });
-
 const NO_PAGE = "The browser did not open a page";
 
 /**
@@ -211,19 +203,37 @@ async function withPage<T>(
   timeoutSeconds: number,
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const step = <Result>(failure: string, one: Promise<Result>) => within(timeoutSeconds, failure, one);
+  const step = <Result>(failure: string, one: Promise<Result>) =>
+    within(timeoutSeconds, failure, whileItRuns(browser, one));
   let opened = spare;
   try {
     opened ??= await step(NO_PAGE, openSealedPage(browser));
     const { page } = opened;
     await step("The report did not load", page.setContent(html, { waitUntil: "load", timeout: 0 }));
     await step("The report's fonts did not load", loadFonts(page));
-    return await work(page);
+    return await whileItRuns(browser, work(page));
   } catch (cause) {
     throw asBrowserError(cause);
   } finally {
     // That takes as long as a tenth of a print, and a browser that was too slow for its work may never answer.
     if (opened !== undefined) closing.push(settle(opened.context.close(), 1));
+  }
+}
+
+/** Puppeteer waits half a minute, or for ever, for some answers of a browser that has ended. */
+async function whileItRuns<T>(browser: Browser, step: Promise<T>): Promise<T> {
+  let lose = (): void => {};
+  const lost = new Promise<never>((_, fail) => {
+    lose = () => fail(new Error("the connection is lost"));
+  });
+  lost.catch(() => {});
+  browser.once("disconnected", lose);
+  if (!browser.connected) lose();
+  try {
+    return await Promise.race([step, lost]);
+  } finally {
+    browser.off("disconnected", lose);
+    step.catch(() => {});
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -60,6 +62,28 @@ async function passed(milliseconds: number, signal: AbortSignal): Promise<void> 
 }
 
 const PARTS = 10;
+
+/**
+ * Resolves with the next process that this one starts.
+ * @param isWanted looks at its arguments; any process if it is left out.
+ * @param signal ends the waiting.
+ */
+export function nextProcess(
+  signal: AbortSignal,
+  isWanted: (args: readonly string[]) => boolean = () => true,
+): Promise<ChildProcess> {
+  return new Promise((resolve) => {
+    const heard = (message: unknown): void => {
+      const { process: child } = message as { readonly process: ChildProcess };
+      // Nobody has told it yet what to run.
+      queueMicrotask(() => {
+        if (isWanted(child.spawnargs ?? [])) resolve(child);
+      });
+    };
+    subscribe("child_process", heard);
+    signal.addEventListener("abort", () => unsubscribe("child_process", heard), { once: true });
+  });
+}
 
 /** Rejects when something is not wanted any more. */
 export const aborted = (signal: AbortSignal | undefined): Promise<never> =>

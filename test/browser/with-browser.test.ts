@@ -214,6 +214,22 @@ describe("a browser that fails", () => {
     await noneRuns(browser);
   }, 60_000);
 
+  test("and ends at any moment of its start is told of at once", async () => {
+    for (const moment of [0.03, 0.05, 0.06, 0.07, 0.08, 0.1, 0.13]) {
+      const name = `ends-${moment}`;
+      const browser = await wrap(name, `(sleep ${moment}; kill -9 $$) & exec ${program} "$@"`);
+      const start = Date.now();
+      const outcome = await printWith({ browser }).then(
+        () => "printed",
+        (error: Error) => error.message,
+      );
+      expect(outcome).toMatch(/^(printed$|The browser (stopped while it printed|".+" could not start): )/);
+      if (moment < 0.05) expect(outcome).not.toBe("printed");
+      // It had a minute to start.
+      expect(Date.now() - start).toBeLessThan(30_000);
+    }
+  }, 60_000);
+
   test("because of its sandbox says what to allow", async () => {
     const browser = await wrap("no-sandbox", 'echo "FATAL: No usable sandbox!" >&2; exit 1');
     await expect(printWith({ browser })).rejects.toMatchObject({
@@ -243,7 +259,7 @@ describe("a browser that fails", () => {
     });
     const lasting = await wrap("lasting", `${script}; exit 0`);
     await expect(printWith({ browser: lasting })).rejects.toMatchObject({
-      message: `The browser "${lasting}" could not start: it stopped before it answered`,
+      message: `The browser "${lasting}" could not start: it ended at once, with exit code 0`,
     });
   });
 
