@@ -12,10 +12,6 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-  // The packages as users have them. Those that read Markdown are much slower as their authors debug them.
-  ssr: {
-    resolve: { conditions: ["module", "node", "production"], externalConditions: ["node", "production"] },
-  },
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -23,8 +19,8 @@ export default defineConfig({
     maxWorkers: "100%",
     // The library keeps no state, so test files can share the modules that are loaded.
     isolate: false,
-    // What was made of a file of TypeScript is kept for the next run.
-    fsModuleCache: true,
+    // Node loads all files, as it does for users. Nothing is transformed, and no module is replaced by another.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: LongestFirst },
   },
 });
