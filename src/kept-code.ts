@@ -21,7 +21,7 @@ import { BUILD } from "./package.ts";
 export function runKept(entry: string, argv: readonly string[]): void {
   const folder = folderOfCode();
   const loaded = new Map<string, { exports: object }>();
-  const atEnd: (() => void)[] = [];
+  const atEnd: Keep[] = [];
   const load = (file: string): object => {
     const before = loaded.get(file);
     if (before !== undefined) return before.exports;
@@ -39,9 +39,10 @@ export function runKept(entry: string, argv: readonly string[]): void {
   };
   process.on("exit", (exitCode) => {
     // A command that could not run has called little.
-    if (exitCode !== EXIT.usage)
+    if (exitCode !== EXIT.usage && atEnd.length > 0)
       withUsualRoom(() => {
-        for (const keep of atEnd) keep();
+        const { bytecode_and_metadata_size: compiled } = v8.getHeapCodeStatistics();
+        for (const keep of atEnd) keep(compiled);
       });
   });
   withUsualRoom(() => load(entry));
@@ -91,38 +92,49 @@ const commandOf = ([command = ""]: readonly string[]): string =>
 
 type Wrapped = (exports: object, require: unknown, module: object, file: string, folder: string) => void;
 
+/** Keeps the code of a file, if there is more of it. `compiled` is how much code the whole run has, in bytes. */
+type Keep = (compiled: number) => void;
+
 /** Compiles a file. At the end its code is kept in the file `kept`, if that is not there or does not hold enough. */
-function compile(file: string, kept: string | null, atEnd: (() => void)[]): Wrapped {
+function compile(file: string, kept: string | null, atEnd: Keep[]): Wrapped {
   const text = `(function (exports, require, module, __filename, __dirname) {${readNow(file)}\n})`;
-  const { code, times, isOld } = kept === null ? NONE : readCode(kept);
+  const { code, times, compiled: before, isOld } = kept === null ? NONE : readCode(kept);
   const script = new vm.Script(text, {
     filename: file,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(code === null ? {} : { cachedData: code }),
   });
   const isUsed = code !== null && script.cachedDataRejected !== true;
-  if (kept !== null && (!isUsed || isOld || times < LEAST_TIMES))
-    atEnd.push(() =>
-      writeCode(kept, script.createCachedData(), isUsed ? Math.min(times + 1, LEAST_TIMES) : 1),
-    );
+  if (kept !== null)
+    atEnd.push((compiled) => {
+      if (isUsed && !isOld && times >= LEAST_TIMES && compiled < before * MORE) return;
+      const code = script.createCachedData();
+      writeCode(kept, { code, times: isUsed ? Math.min(times + 1, LEAST_TIMES) : 1, compiled });
+    });
   return script.runInThisContext();
 }
 
-/** No single run calls all that a command may call, so code is kept of the first few, and then of one each day. */
+/**
+ * No single run calls all that a command may call, so code is kept of the first few, then of one each day, and of each that had to
+ * compile much more: another plan may ask for other rules and sections.
+ */
 const LEAST_TIMES = 3;
+const MORE = 1.02;
 const DAY = 24 * 60 * 60 * 1000;
 
 interface Code {
   readonly code: Buffer | null;
   /** How many runs it was taken from. */
   readonly times: number;
+  /** How much code there was in the last of them, with that of all other files, in bytes. */
+  readonly compiled: number;
   readonly isOld: boolean;
 }
 
-const NONE: Code = { code: null, times: 0, isOld: false };
+const NONE: Code = { code: null, times: 0, compiled: 0, isOld: false };
 
-/** What stands before the code: its checksum, and how many runs it was taken from. V8 wants code at a multiple of 8. */
-const HEAD_LENGTH = 8;
+/** What stands before the code: its checksum, how many runs it was taken from, and how much there was. V8 wants code at a multiple of 8. */
+const HEAD_LENGTH = 16;
 
 function readCode(kept: string): Code {
   try {
@@ -130,17 +142,21 @@ function readCode(kept: string): Code {
     const code = bytes.subarray(HEAD_LENGTH);
     if (crc32(code) !== bytes.readUInt32LE()) return NONE;
     const isOld = statSync(kept).mtimeMs < Date.now() - DAY;
-    return { code, times: bytes.readUInt32LE(4), isOld };
+    return { code, times: bytes.readUInt32LE(4), compiled: bytes.readUInt32LE(8), isOld };
   } catch {
     return NONE;
   }
 }
 
-function writeCode(kept: string, code: Buffer, times: number): void {
+function writeCode(
+  kept: string,
+  { code, times, compiled }: { readonly code: Buffer; readonly times: number; readonly compiled: number },
+): void {
   try {
     const head = Buffer.alloc(HEAD_LENGTH);
     head.writeUInt32LE(crc32(code));
     head.writeUInt32LE(times, 4);
+    head.writeUInt32LE(compiled, 8);
     const unfinished = `${kept}.${process.pid}`;
     writeFileSync(unfinished, Buffer.concat([head, code]), { mode: 0o600 });
     renameSync(unfinished, kept);

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Run, runProgram } from "../cli/run-improve.ts";
+import { ROOT, type Run, runProgram } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 
 let cache: string;
@@ -53,6 +53,21 @@ test("code is kept once more of the first run of a day", async () => {
     expect((await stat(file)).mtimeMs).toBeGreaterThan(yesterday.getTime() + 60_000);
   }
   expect((await readFile(file))[4]).toBe(3);
+});
+
+test("code is kept of another plan, which asks for much more, and that of the first is in it", async () => {
+  const cwd = await makePlan();
+  for (let run = 1; run <= 3; run++) await check(cwd);
+  const file = await fileOf("check-check");
+  const sizes: number[] = [(await stat(file)).size];
+  const full = path.join(ROOT, "examples/full");
+  for (const plan of [full, full, "plan"]) {
+    await runProgram(["check", plan, "--no-cache"], { cwd, env: { XDG_CACHE_HOME: cache } });
+    sizes.push((await stat(file)).size);
+  }
+  const [first = 0, more = 0, ...after] = sizes;
+  expect(more).toBeGreaterThan(first * 1.1);
+  for (const size of after) expect(size).toBeGreaterThanOrEqual(more);
 });
 
 test("code compiled under other flags is kept beside it", async () => {
