@@ -87,7 +87,11 @@ export function nextProcess(
 
 /** Rejects when something is not wanted any more. */
 export const aborted = (signal: AbortSignal | undefined): Promise<never> =>
-  new Promise((_, fail) => signal?.addEventListener("abort", () => fail(signal.reason), { once: true }));
+  new Promise((_, fail) => {
+    const end = (): void => fail(signal?.reason);
+    if (signal?.aborted) end();
+    signal?.addEventListener("abort", end, { once: true });
+  });
 
 /** Waits for a step that tidies up. A failure is ignored; the result says whether the step was late. */
 export async function settle(step: Promise<unknown>, seconds = 5): Promise<"settled" | "late"> {
