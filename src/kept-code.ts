@@ -39,17 +39,17 @@ export function runKept(entry: string, argv: readonly string[]): void {
   };
   process.on("exit", (exitCode) => {
     // A command that could not run has called little.
-    if (exitCode !== EXIT.usage && atEnd.length > 0)
-      withUsualRoom(() => {
-        const { bytecode_and_metadata_size: compiled } = v8.getHeapCodeStatistics();
-        for (const keep of atEnd) keep(compiled);
-      });
+    if (exitCode === EXIT.usage) return;
+    const run = new RunSoFar();
+    withUsualRoom(() => {
+      for (const keep of atEnd) keep(run);
+    });
   });
   withUsualRoom(() => load(entry));
 }
 
-/** Modules of Node that take long to load. Few commands use what is in them, though parts of the program import it. */
-const LATER = new Set(["node:child_process", "node:crypto", "node:timers/promises"]);
+/** What takes long to load, of Node and of ours. Few commands use what is in it, though parts of the program import it. */
+const LATER = new Set(["node:child_process", "node:crypto", "node:timers/promises", "./packing.cjs"]);
 
 /** Stands for a module that is loaded when something in it is asked for. */
 function later(loadIt: () => object): object {
@@ -92,13 +92,31 @@ const commandOf = ([command = ""]: readonly string[]): string =>
 
 type Wrapped = (exports: object, require: unknown, module: object, file: string, folder: string) => void;
 
-/** Keeps the code of a file, if there is more of it. `compiled` is how much code the whole run has, in bytes. */
-type Keep = (compiled: number) => void;
+/** Keeps the code of a file, if there is more of it. */
+type Keep = (run: RunSoFar) => void;
+
+class RunSoFar {
+  /** The time of all processors, in milliseconds. */
+  readonly took: number;
+  #compiled: number | undefined;
+
+  constructor() {
+    const { user, system } = process.cpuUsage();
+    this.took = Math.round((user + system) / 1000);
+  }
+
+  /** How much code the whole run has, in bytes. V8 looks through all its memory for it, which takes several milliseconds. */
+  get compiled(): number {
+    this.#compiled ??= v8.getHeapCodeStatistics().bytecode_and_metadata_size;
+    return this.#compiled;
+  }
+}
 
 /** Compiles a file. At the end its code is kept in the file `kept`, if that is not there or does not hold enough. */
 function compile(file: string, kept: string | null, atEnd: Keep[]): Wrapped {
   const text = `(function (exports, require, module, __filename, __dirname) {${readNow(file)}\n})`;
-  const { code, times, compiled: before, isOld } = kept === null ? NONE : readCode(kept);
+  const before = kept === null ? NONE : readCode(kept);
+  const { code, times } = before;
   const script = new vm.Script(text, {
     filename: file,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -106,10 +124,11 @@ function compile(file: string, kept: string | null, atEnd: Keep[]): Wrapped {
   });
   const isUsed = code !== null && script.cachedDataRejected !== true;
   if (kept !== null)
-    atEnd.push((compiled) => {
-      if (isUsed && !isOld && times >= LEAST_TIMES && compiled < before * MORE) return;
+    atEnd.push((run) => {
+      if (isUsed && !before.isOld && times >= LEAST_TIMES && !hasMore(run, before)) return;
       const code = script.createCachedData();
-      writeCode(kept, { code, times: isUsed ? Math.min(times + 1, LEAST_TIMES) : 1, compiled });
+      const { took, compiled } = run;
+      writeCode(kept, { code, times: isUsed ? Math.min(times + 1, LEAST_TIMES) : 1, took, compiled });
     });
   return script.runInThisContext();
 }
@@ -119,21 +138,30 @@ function compile(file: string, kept: string | null, atEnd: Keep[]): Wrapped {
  * compile much more: another plan may ask for other rules and sections.
  */
 const LEAST_TIMES = 3;
-const MORE = 1.02;
 const DAY = 24 * 60 * 60 * 1000;
+
+/** A run that had to compile much more took longer, so no other is asked how much code it has. */
+const hasMore = (run: RunSoFar, before: Code): boolean =>
+  run.took > before.took * SLOWER && run.compiled > before.compiled * MORE;
+const SLOWER = 1.2;
+const MORE = 1.02;
 
 interface Code {
   readonly code: Buffer | null;
   /** How many runs it was taken from. */
   readonly times: number;
-  /** How much code there was in the last of them, with that of all other files, in bytes. */
+  /** Of the last of them, as `RunSoFar` has it. */
+  readonly took: number;
   readonly compiled: number;
   readonly isOld: boolean;
 }
 
-const NONE: Code = { code: null, times: 0, compiled: 0, isOld: false };
+const NONE: Code = { code: null, times: 0, took: 0, compiled: 0, isOld: false };
 
-/** What stands before the code: its checksum, how many runs it was taken from, and how much there was. V8 wants code at a multiple of 8. */
+/**
+ * What stands before the code: its checksum, how many runs it was taken from, and how long the last of them took and how much code
+ * it had. V8 wants code at a multiple of 8.
+ */
 const HEAD_LENGTH = 16;
 
 function readCode(kept: string): Code {
@@ -142,7 +170,12 @@ function readCode(kept: string): Code {
     const code = bytes.subarray(HEAD_LENGTH);
     if (crc32(code) !== bytes.readUInt32LE()) return NONE;
     const isOld = statSync(kept).mtimeMs < Date.now() - DAY;
-    return { code, times: bytes.readUInt32LE(4), compiled: bytes.readUInt32LE(8), isOld };
+    const [times, took, compiled] = [4, 8, 12].map((at) => bytes.readUInt32LE(at)) as [
+      number,
+      number,
+      number,
+    ];
+    return { code, times, took, compiled, isOld };
   } catch {
     return NONE;
   }
@@ -150,13 +183,14 @@ function readCode(kept: string): Code {
 
 function writeCode(
   kept: string,
-  { code, times, compiled }: { readonly code: Buffer; readonly times: number; readonly compiled: number },
+  { code, times, took, compiled }: Omit<Code, "code" | "isOld"> & { readonly code: Buffer },
 ): void {
   try {
     const head = Buffer.alloc(HEAD_LENGTH);
     head.writeUInt32LE(crc32(code));
     head.writeUInt32LE(times, 4);
-    head.writeUInt32LE(compiled, 8);
+    head.writeUInt32LE(took, 8);
+    head.writeUInt32LE(compiled, 12);
     const unfinished = `${kept}.${process.pid}`;
     writeFileSync(unfinished, Buffer.concat([head, code]), { mode: 0o600 });
     renameSync(unfinished, kept);
