@@ -104,7 +104,11 @@ async function bundle(): Promise<string[]> {
     chunkFileNames: "[name].cjs",
     codeSplitting: {
       includeDependenciesRecursively: false,
-      groups: Object.keys(TOGETHER).map((name) => ({ name, test: (id) => places.get(id) === name })),
+      groups: [
+        // It makes large tables before it packs anything: `src/kept-code.ts` loads it when it does.
+        { name: "packing", test: /\/node_modules\/fflate\// },
+        ...Object.keys(TOGETHER).map((name) => ({ name, test: (id: string) => places.get(id) === name })),
+      ],
     },
     minify: { mangle: false, compress: true },
     comments: { legal: false },

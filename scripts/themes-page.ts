@@ -63,7 +63,7 @@ export async function themesPage(): Promise<string> {
       return `![A report in the look of ${name}](themes/${name}.png)\n\n\`\`\`yaml\n${yaml}\`\`\`\n`;
     }),
   );
-  const { properties = {} } = z.toJSONSchema(themeSchema, { io: "input" }) as Field;
+  const { properties = {} } = z.toJSONSchema(themeSchema(), { io: "input" }) as Field;
   const fields = [...rowsOf(properties)].map(([name, use, value]) => `| \`${name}\` | ${use} | ${value} |\n`);
   const reference = `## Fields\n\nAll can be left out, but a logo needs its \`file\` and its \`alt\`.\n\n| field | what it says | value |\n|---|---|---|\n${fields.join("")}`;
   return [INTRODUCTION + examples.join("\n"), reference, CHECKS + sectionTables(), TEMPLATES].join("\n");

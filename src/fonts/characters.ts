@@ -29,7 +29,8 @@ export function readRanges(ranges: string): Set<number> {
   const codes = new Set<number>();
   for (const range of ranges.split(",")) {
     const [first, last = first] = range.trim().slice(2).split("-") as [string, string?];
-    for (let code = Number.parseInt(first, 16); code <= Number.parseInt(last, 16); code++) codes.add(code);
+    const end = Number.parseInt(last, 16);
+    for (let code = Number.parseInt(first, 16); code <= end; code++) codes.add(code);
   }
   return codes;
 }

@@ -37,7 +37,7 @@ export async function readTheme(folder: PlanFolder, file: string): Promise<Theme
   const source = { text: read.text, tree };
   const origin = originOf(file);
   if (found.length > 0) return { theme: null, problems: found, source, files: new Set() };
-  const decoded = decode(themeSchema, content?.data ?? {}, origin, { name: "The theme" });
+  const decoded = decode(themeSchema(), content?.data ?? {}, origin, { name: "The theme" });
   if ("problems" in decoded) return { theme: null, problems: decoded.problems, source, files: new Set() };
   const { value } = decoded;
   const beside = new FilesBeside(folder, file);

@@ -118,15 +118,25 @@ export const PAINTS: Readonly<Record<"path" | "text" | "whole", ReadonlySet<stri
   whole: new Set(["Do", "sh", "BI"]),
 };
 
-/** Operators have one or two letters, nearly all. These are made once. The room is there from the start: an array with gaps is slow. */
-const WORDS = new Array<string | undefined>(257 * 256).fill(undefined);
+/**
+ * Operators have one or two letters, nearly all. These are made once, and found by the first byte and the second. The room is
+ * there before they are: an array with gaps is slow.
+ */
+const room = <T>(length: number): (T | undefined)[] => new Array<T | undefined>(length).fill(undefined);
+const WORDS = room<(string | undefined)[]>(256);
+const NO_SECOND = 256;
 
 function wordAt(bytes: Uint8Array, start: number, end: number): string {
   const read = (): string => Buffer.from(bytes.subarray(start, end)).toString("latin1");
   if (end - start > 2) return read();
-  const key = (bytes[start] as number) + (end - start === 2 ? 256 + 256 * (bytes[start + 1] as number) : 0);
-  const word = WORDS[key] ?? read();
-  WORDS[key] = word;
+  const [first, second] = [
+    bytes[start] as number,
+    end - start === 2 ? (bytes[start + 1] as number) : NO_SECOND,
+  ];
+  const words = WORDS[first] ?? room<string>(NO_SECOND + 1);
+  WORDS[first] = words;
+  const word = words[second] ?? read();
+  words[second] = word;
   return word;
 }
 

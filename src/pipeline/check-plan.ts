@@ -93,7 +93,7 @@ async function judge(loaded: LoadedPlan, options: CheckPlanOptions) {
   return { problems, controlled, asAt: reports.asAt };
 }
 
-/** The characters of every font that may print what the plan holds. */
+/** The characters of every font that may print what the plan holds; none where each font has all of it. */
 async function charactersFor(
   { sources }: LoadedPlan,
   fonts: ReportFonts | undefined,
@@ -101,6 +101,7 @@ async function charactersFor(
   const clusters = new Set<string>();
   for (const { text } of sources.texts(UNUSUAL))
     for (const one of unusualClusters(text)) clusters.add(one.text);
+  if (clusters.size === 0) return [];
   return (await fontsFor(clusters, fonts)).map(({ characters }) => characters);
 }
 

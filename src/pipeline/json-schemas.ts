@@ -33,7 +33,7 @@ const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
   doctor: () => doctorJson,
   model: () => reportModel,
   config: () => configSchema(settable()),
-  theme: () => themeSchema,
+  theme: themeSchema,
   mapping: () => mappingSchema,
   baseline: () => baselineSchema,
   pack: () => packManifest,

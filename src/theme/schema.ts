@@ -4,6 +4,7 @@ import type { Camel } from "../plan/schema/entry.ts";
 import { integer } from "../plan/schema/numbers.ts";
 import { choice, flag, text } from "../plan/schema/scalars.ts";
 import type { Origin } from "../problems/origin.ts";
+import { once } from "../text/remember.ts";
 import { BLOCKS, COLUMNS, SECTIONS } from "./sections.ts";
 
 /** A colour as six hexadecimal digits in small letters: `#12395f`. */
@@ -114,33 +115,35 @@ function layoutOf<Template extends keyof typeof SECTIONS>(template: Template) {
   });
 }
 
-/** What `theme.yaml` may hold: a council's own look. */
-export const themeSchema = z.strictObject({
-  logo: logo.optional().meta({ title: "the logo at the head of a report" }),
-  colours: colours.optional().meta({ title: "colours, checked for contrast" }),
-  font: fontsSchema.element
-    .optional()
-    .meta({ title: "the font of all text; ours stands in for characters that it lacks" }),
-  fonts: fontsSchema.optional().meta({ title: "more fonts, for characters that the others lack" }),
-  footer: words("at the foot of every page", 80)
-    .optional()
-    .meta({ title: "words at the foot of every page, in place of the title of the report" }),
-  item: numbered("Agenda item {number}", "none")
-    .optional()
-    .meta({ title: "how the number of the agenda item is written; none to leave it out" }),
-  "paragraph-number": numbered("{number}.")
-    .refine((value) => value.length <= 14, { error: "is too long to stand beside a paragraph" })
-    .optional()
-    .meta({ title: "how the number of a paragraph is written" }),
-  styles: text
-    .optional()
-    .meta({ title: "a style sheet, in the folder of the theme, whose rules override ours" }),
-  cabinet: layoutOf("cabinet").optional().meta({ title: "reports to Cabinet" }),
-  board: layoutOf("board").optional().meta({ title: "reports to the Improvement Board" }),
-  readiness: layoutOf("readiness").optional().meta({ title: "reports on readiness for re-inspection" }),
-});
+/** What `theme.yaml` may hold: a council's own look. Most plans have none. */
+export const themeSchema = once(() =>
+  z.strictObject({
+    logo: logo.optional().meta({ title: "the logo at the head of a report" }),
+    colours: colours.optional().meta({ title: "colours, checked for contrast" }),
+    font: fontsSchema.element
+      .optional()
+      .meta({ title: "the font of all text; ours stands in for characters that it lacks" }),
+    fonts: fontsSchema.optional().meta({ title: "more fonts, for characters that the others lack" }),
+    footer: words("at the foot of every page", 80)
+      .optional()
+      .meta({ title: "words at the foot of every page, in place of the title of the report" }),
+    item: numbered("Agenda item {number}", "none")
+      .optional()
+      .meta({ title: "how the number of the agenda item is written; none to leave it out" }),
+    "paragraph-number": numbered("{number}.")
+      .refine((value) => value.length <= 14, { error: "is too long to stand beside a paragraph" })
+      .optional()
+      .meta({ title: "how the number of a paragraph is written" }),
+    styles: text
+      .optional()
+      .meta({ title: "a style sheet, in the folder of the theme, whose rules override ours" }),
+    cabinet: layoutOf("cabinet").optional().meta({ title: "reports to Cabinet" }),
+    board: layoutOf("board").optional().meta({ title: "reports to the Improvement Board" }),
+    readiness: layoutOf("readiness").optional().meta({ title: "reports on readiness for re-inspection" }),
+  }),
+);
 
-export type WrittenTheme = Camel<z.output<typeof themeSchema>>;
+export type WrittenTheme = Camel<z.output<ReturnType<typeof themeSchema>>>;
 
 /** A theme with its files: what a report is laid out by. */
 export interface Theme extends Omit<WrittenTheme, "logo" | "styles"> {

@@ -15,7 +15,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(Object.entries(PATCHES).map(([name, schema]) => [`a change of ${name}`, schema])),
   plan: planHeader,
   updates: update,
-  theme: themeSchema,
+  theme: themeSchema(),
 };
 
 /** Every list of entries and every mapping that the plans of this repository hold, by its key. */
