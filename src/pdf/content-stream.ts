@@ -129,10 +129,8 @@ const NO_SECOND = 256;
 function wordAt(bytes: Uint8Array, start: number, end: number): string {
   const read = (): string => Buffer.from(bytes.subarray(start, end)).toString("latin1");
   if (end - start > 2) return read();
-  const [first, second] = [
-    bytes[start] as number,
-    end - start === 2 ? (bytes[start + 1] as number) : NO_SECOND,
-  ];
+  const first = bytes[start] as number;
+  const second = end - start === 2 ? (bytes[start + 1] as number) : NO_SECOND;
   const words = WORDS[first] ?? room<string>(NO_SECOND + 1);
   WORDS[first] = words;
   const word = words[second] ?? read();

@@ -118,12 +118,12 @@ async function textOf(repeated: string, length: number, before = "") {
 }
 
 /**
- * The rules that take more than so many times as long for one text as for another, twice in turn: what a busy computer adds to
+ * The rules that take more than so many times as long for one text as for another, three times in turn: what a busy computer adds to
  * one round, it seldom adds to the next. Those that are quick for both do not count.
  */
 function slowerThan(times: number, one: Text, other: Text): string[] {
   let slow = RULES.map(({ id }) => id);
-  for (let round = 0; round < 2 && slow.length > 0; round++) {
+  for (let round = 0; round < 3 && slow.length > 0; round++) {
     const [short, long] = [costsOf(one), costsOf(other)];
     const all = [...long.values()].reduce((sum, cost) => sum + cost);
     const [costOf, usual] = [(id: string) => long.get(id) ?? 0, (id: string) => short.get(id) ?? 0];
