@@ -52,6 +52,8 @@ export { VERSION } from "./package.ts";
  * @throws UsageError where several could be meant.
  */
 export async function findPlanFolder(named?: string): Promise<string> {
+  // A plan that was being begun when the program was killed is whole before it is looked for.
+  if (named !== undefined) await (await import("./disk/file-set.ts")).finishSets(named);
   return (await import("./load/folder.ts")).findPlanFolder(named);
 }
 
@@ -235,10 +237,12 @@ export async function publishedKind(held: Uint8Array): Promise<"report" | "appen
 /**
  * Writes files, all or none: the last good ones stay where one of them cannot be written. Missing folders are made. A
  * file that is there already is replaced only if the output says so of what it holds, or if it is empty.
+ * @param whole a folder, such as that of a plan: all files below it take their places as one, even where the program is killed.
+ * Else those of each folder do.
  * @throws UsageError with the path that cannot be written.
  */
-export async function writeFiles(outputs: readonly Output[]): Promise<void> {
-  await (await import("./publish/write.ts")).writeOutputs(outputs);
+export async function writeFiles(outputs: readonly Output[], whole?: string): Promise<void> {
+  await (await import("./publish/write.ts")).writeOutputs(outputs, whole);
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Command, Option } from "commander";
+import { finishSets } from "../disk/file-set.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type BuiltReport,
@@ -20,7 +21,6 @@ import {
 } from "../index.ts";
 import { LAYOUTS, type Layout } from "../plan/schema/report-words.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { finishSets } from "../publish/file-set.ts";
 import { fileNameOf, isBinary, REPORT_FORMATS } from "../publish/publication.ts";
 import { printable } from "../text/escape.ts";
 import { asTyped, bothOrAll, list, plural } from "../text/words.ts";

@@ -156,7 +156,7 @@ async function fix(folder: string, options: CheckOptions): Promise<void> {
     say("Nothing was changed.");
     return;
   }
-  await writeFiles(outputs);
+  await writeFiles(outputs, folder);
   if (!quiet) say(`${what} changed.`);
 }
 

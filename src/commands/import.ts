@@ -139,7 +139,7 @@ async function importFiles(
       : importFigures(files, folder, { feed, asAt, reasons }),
   );
   if (done === null) return await importInto(folder, files[0] ?? "", options);
-  if (options.dryRun !== true) await writeFiles(done.outputs);
+  if (options.dryRun !== true) await writeFiles(done.outputs, folder);
   tell(done.report, options);
   return EXIT.fine;
 }
@@ -181,7 +181,7 @@ async function importInto(folder: string, file: string, options: ImportOptions):
   const done = await whileShown(`Importing ${file}`, options.quiet, () =>
     importTracker(reading, { asAt, details, reword, saveMapping }),
   );
-  if (options.dryRun !== true) await writeFiles(done.outputs);
+  if (options.dryRun !== true) await writeFiles(done.outputs, folder);
   tell(done.report, options);
   return EXIT.fine;
 }

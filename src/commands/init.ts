@@ -91,7 +91,7 @@ export function addInit(program: Command, finish: Finish): void {
       const { folder, start } = await begin(named, options, officer, (what) => progress.step(what)).finally(
         () => progress.done(),
       );
-      await writeFiles(start.outputs);
+      await writeFiles(start.outputs, folder);
       if (options.quiet !== true) tell(folder, start);
       finish(EXIT.fine);
     });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Entry, kindOf, listFolder, readBytes, realPathOf } from "../disk/disk.ts";
+import { finishSets } from "../disk/file-set.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../problems/locate.ts";
 import { list } from "../text/words.ts";
@@ -28,6 +29,8 @@ export type Unread = "outside" | "looping" | "too-large" | "no-file" | "unreadab
 export const diskFolder = (folder: string): PlanFolder => ({
   name: `The folder "${folder}"`,
   async list() {
+    // What was being written into the plan when the program was killed is all there before anything is read.
+    await finishSets(folder);
     return readFolder(folder)
       .filter(({ kind }) => kind !== "folder")
       .map((entry) => {

@@ -144,18 +144,16 @@ async function makeAndWrite(
   const placed = await placeFolder(into, pack);
   try {
     const inPlan = (file: string): string => path.join(folder, file);
-    await writeOutputs([
-      {
-        path: inPlan(recordFile),
-        bytes: record,
-        replaces: { ...asRead("a record", record), refusal: ANOTHER_RECORD },
-      },
+    const kept = { ...asRead("a record", record), refusal: ANOTHER_RECORD };
+    const files = [
+      { path: inPlan(recordFile), bytes: record, replaces: kept },
       {
         path: inPlan(origin.file),
         bytes: new TextEncoder().encode(state),
         replaces: asRead("the file", before),
       },
-    ]);
+    ];
+    await writeOutputs(files, folder);
   } catch (error) {
     await placed.undo();
     throw error;

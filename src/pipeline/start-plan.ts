@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { finishSets } from "../disk/file-set.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import {
@@ -56,6 +57,7 @@ export async function startPlan(
   folder: string,
   ask: (room: PlanRoom) => Promise<PlanBeginning>,
 ): Promise<PlanStart> {
+  await finishSets(folder);
   await requireRoom(folder);
   const begun = await ask({ plan: path.join(folder, PLAN), meetingsAfter });
   const { texts, others, report } = await ("reading" in begun ? ofTracker(begun, folder) : ofSample(begun));

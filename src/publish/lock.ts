@@ -2,11 +2,11 @@ import { rmSync } from "node:fs";
 import { link, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { atEnd } from "../disk/at-end.ts";
+import { finishSetsBelow } from "../disk/file-set.ts";
 import { passingName } from "../disk/kept.ts";
 import { isGone, OWNER_PATTERN, thisOwner } from "../disk/owner.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
-import { finishSetsBelow } from "./file-set.ts";
 
 /** Its name begins with a dot, so nobody takes it for a file of the plan. */
 const LOCK = ".improve-publish.lock";

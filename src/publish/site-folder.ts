@@ -1,10 +1,10 @@
 import { readdir, rm, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { finishSets, finishSetsBelow } from "../disk/file-set.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { sha256Of } from "../text/digest.ts";
 import { shorten } from "../text/words.ts";
-import { finishSets, finishSetsBelow } from "./file-set.ts";
 import { writeOutputs } from "./write.ts";
 
 /** The file of a site that lists what improve has written there. Nothing else in the folder is touched. */

@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, relative, sep } from "node:path";
+import { canBeInSet, FileSet, finishSets } from "../disk/file-set.ts";
 import { makeFolder } from "../disk/make-folder.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
-import { FileSet, finishSets } from "./file-set.ts";
 import { findTarget } from "./targets.ts";
 
 export interface Output {
@@ -40,10 +40,12 @@ export const asRead = (what: string, before: Uint8Array | null): Replaceable => 
  * Writes files, all or none. All are written in full beside their targets before the first is moved to its place, so a failure
  * leaves the last good files as they were; and those of one folder are moved as one, so that not even a kill leaves new files
  * beside old ones for longer than until the next run. Missing folders are made, links are followed, and a file keeps its mode.
+ * @param whole a folder below which all files are moved as one, such as that of a plan.
  * @throws UsageError with the path that cannot be written, or whose file is not an earlier output of the same kind.
  */
-export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
-  for (const folder of new Set(outputs.map(({ path }) => dirname(path)))) await finishSets(folder);
+export async function writeOutputs(outputs: readonly Output[], whole?: string): Promise<void> {
+  const folders = new Set(outputs.map(({ path }) => dirname(path)));
+  for (const folder of whole === undefined ? folders : [whole, ...folders]) await finishSets(folder);
   const found: Found[] = [];
   // One after another, so that the first that cannot be written is the one that is named.
   for (const output of outputs) found.push(await explain(output.path, () => inspect(output)));
@@ -51,7 +53,7 @@ export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
     isStream ? "streams" : "files",
   );
   for (const file of files) await requireReplaceable(file);
-  await stage(files);
+  await stage(files, whole);
   for (const { path, bytes } of streams) await explain(path, () => writeStream(path, bytes));
 }
 
@@ -89,28 +91,55 @@ async function requireReplaceable({ path, target, mode, replaces }: Found): Prom
   throw new UsageError(`"${path}" ${message}`, hint);
 }
 
-async function stage(files: readonly Found[]): Promise<void> {
-  const sets: { readonly set: FileSet; readonly path: string; readonly folder: string }[] = [];
+async function stage(files: readonly Found[], whole: string | undefined): Promise<void> {
+  const root = whole === undefined ? null : await explain(whole, () => findTarget(whole));
+  const placed = await Promise.all(
+    files.map(async (file): Promise<InSet> => ({ ...file, ...(await setOf(file.target, root)) })),
+  );
+  const sets: { readonly set: FileSet; readonly folder: string; readonly inside: readonly InSet[] }[] = [];
   try {
-    for (const [folder, inside] of Map.groupBy(files, ({ target }) => dirname(target))) {
-      const [{ path: first }] = inside as [Found];
+    for (const [folder, inside] of Map.groupBy(placed, ({ folder }) => folder)) {
+      const [{ path: first }] = inside as [InSet];
       const set = await explain(first, () => {
         makeFolder(folder);
         return FileSet.in(folder);
       });
-      sets.push({ set, path: first, folder });
-      for (const { path, target, bytes, mode } of inside)
-        await explain(path, () => set.add({ name: basename(target), bytes, mode }));
+      sets.push({ set, folder, inside });
+      for (const { path, name, bytes, mode } of inside)
+        await explain(path, () => set.add({ name, bytes, mode }));
     }
-    for (const { set, path, folder } of sets) {
+    // What stands elsewhere is there before anything says that it is: a run that is killed between them is simply run again.
+    for (const { set, inside } of sets.sort(
+      (a, b) => Number(a.folder === root) - Number(b.folder === root),
+    )) {
       await set.place().catch(async (error: NodeJS.ErrnoException & { file?: string }) => {
-        const named = files.find(({ target }) => target === join(folder, error.file ?? ""))?.path ?? path;
-        await explain(named, () => Promise.reject(error));
+        const { path } = inside.find(({ name }) => name === error.file) ?? (inside[0] as InSet);
+        await explain(path, () => Promise.reject(error));
       });
     }
   } finally {
     for (const { set } of sets) await set.drop();
   }
+}
+
+interface InSet extends Found {
+  /** The folder of its set. */
+  readonly folder: string;
+  /** Its path below that, with forward slashes. */
+  readonly name: string;
+}
+
+/** The set that a file belongs to. No file can be moved from one disk to another. */
+async function setOf(target: string, root: string | null): Promise<Pick<InSet, "folder" | "name">> {
+  const name = root === null ? "" : relative(root, target).split(sep).join("/");
+  const isBelow = root !== null && canBeInSet(name) && (await diskOf(target)) === (await diskOf(root));
+  return isBelow ? { folder: root, name } : { folder: dirname(target), name: basename(target) };
+}
+
+/** The number of the disk that a path is on, or will be. */
+async function diskOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  return found?.dev ?? (dirname(path) === path ? -1 : await diskOf(dirname(path)));
 }
 
 /** A reader that closes its pipe early has all it wants. */

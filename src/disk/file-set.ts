@@ -1,19 +1,33 @@
 import { randomUUID } from "node:crypto";
-import { chmod, copyFile, link, lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import {
+  chmod,
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { passingName, sweep } from "../disk/kept.ts";
-import { readFile } from "../disk/read-file.ts";
+import { passingName, sweep } from "./kept.ts";
+import { makeFolder } from "./make-folder.ts";
+import { readFile } from "./read-file.ts";
 
 /*
- * Files of one folder that take their places together. They are staged in a folder beside, with a journal that says what goes
- * where. Then that folder is renamed to `.improve-set`, and from this moment on the files are those of the set: whoever comes
+ * Files below one folder that take their places together. They are staged in that folder, with a journal that says what goes
+ * where. Then what holds them is renamed to `.improve-set`, and from this moment on the files are those of the set: whoever comes
  * across it moves what is still in it to its place, be it the run that made it, another at the same time or, after a kill, the
  * next. Each staged file can be moved once only, and there is one `.improve-set` at a time, so two runs never mix their files.
  */
 
-/** A file for its place in the folder. */
+/** A file for its place below the folder. */
 interface Placed {
+  /** Its path as seen from there, with forward slashes: one that `canBeInSet`. */
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Of the file that is there; null if there is none. */
@@ -26,7 +40,21 @@ const SET = ".improve-set";
 interface Journal {
   readonly tool: "improve";
   readonly names: readonly string[];
+  /** Folders that are made for them, the deepest first. */
+  readonly folders: readonly string[];
 }
+
+/**
+ * Whether a path below a folder may be that of a file in a set. A set can come with a plan from anywhere, so none reaches
+ * outside its folder, or to where programs look for what they run.
+ */
+export const canBeInSet = (name: string): boolean => {
+  const parts = name.split("/");
+  return parts.every((part) => NAME.test(part)) && parts.slice(0, -1).every((part) => FOLDER.test(part));
+};
+
+const NAME = /^(?!\.{1,2}$|\.git$|git~\d+$|node_modules$)[^/\\]+$/i;
+const FOLDER = /^(?:\.github|\.vscode|[^.:][^:]*(?<![. ]))$/;
 
 /** Files that were staged in a folder, and are to take their places or to be dropped. */
 export class FileSet {
@@ -64,7 +92,7 @@ export class FileSet {
    */
   async place(): Promise<void> {
     const names = this.#files.map(({ name }) => name);
-    const journal: Journal = { tool: "improve", names };
+    const journal: Journal = { tool: "improve", names, folders: await missingFolders(this.#folder, names) };
     await writeFile(join(this.#staged, `${this.#id}.json`), JSON.stringify(journal));
     const set = join(this.#folder, SET);
     for (let turn = 0; ; turn++) {
@@ -78,7 +106,7 @@ export class FileSet {
         await delay(turn);
       }
     }
-    await finish(this.#folder, this.#id, names);
+    await finish(this.#folder, this.#id, journal);
   }
 
   /** Drops what was staged and has not been placed. */
@@ -91,6 +119,18 @@ const MOST_TURNS = 200;
 
 /** What systems say of a folder whose name is taken by one that is not empty. */
 const TAKEN: readonly string[] = ["ENOTEMPTY", "EEXIST", "EPERM", "EACCES"];
+
+/** The folders of some files that are not there yet, the deepest first. */
+async function missingFolders(folder: string, names: readonly string[]): Promise<string[]> {
+  const all = new Set<string>();
+  for (const name of names)
+    for (let above = dirname(name); above !== "."; above = dirname(above)) all.add(above);
+  const missing: string[] = [];
+  for (const one of all) if (!(await isThere(join(folder, one)))) missing.push(one);
+  return missing.sort((a, b) => b.length - a.length);
+}
+
+const isThere = async (file: string): Promise<boolean> => (await lstat(file).catch(() => null)) !== null;
 
 /** A second name for a file, or a copy of it on disks that know no second names. */
 async function keepAside(file: string, other: string): Promise<void> {
@@ -107,9 +147,10 @@ export async function finishSets(folder: string): Promise<void> {
   if (found?.isDirectory()) {
     for (const entry of await readdir(set).catch((): string[] => [])) {
       const [, id] = /^([0-9a-f]{8})\.json$/.exec(entry) ?? [];
-      const names = id === undefined ? null : await readJournal(join(set, entry));
+      const journal = id === undefined ? null : await readJournal(join(set, entry));
       // Renaming and moving files out of it both changed the folder: what is newer was changed after all that.
-      if (id !== undefined && names !== null) await finish(folder, id, names, found.ctimeMs).catch(() => {});
+      if (id !== undefined && journal !== null)
+        await finish(folder, id, journal, found.ctimeMs).catch(() => {});
     }
     await rmdir(set).catch(() => {});
   }
@@ -125,12 +166,12 @@ export async function finishSetsBelow(folder: string): Promise<void> {
       await finishSetsBelow(join(folder, entry.name));
 }
 
-/** Null for what is not, or is no more, a journal of ours. No name in it leads out of its folder. */
-async function readJournal(file: string): Promise<readonly string[] | null> {
+/** Null for what is not, or is no more, a journal of ours. */
+async function readJournal(file: string): Promise<Journal | null> {
   try {
-    const { tool, names } = JSON.parse(await readFile(file, "utf8")) as Partial<Journal>;
-    const isOurs = names?.every((name) => basename(name) === name && name !== "..");
-    return tool === "improve" && isOurs === true && names !== undefined ? names : null;
+    const { tool, names, folders = [] } = JSON.parse(await readFile(file, "utf8")) as Partial<Journal>;
+    const isOurs = tool === "improve" && names !== undefined && [...names, ...folders].every(canBeInSet);
+    return isOurs ? { tool, names, folders } : null;
   } catch {
     return null;
   }
@@ -140,35 +181,46 @@ async function readJournal(file: string): Promise<readonly string[] | null> {
  * Moves what is still in a set to its place, and removes the set. Others may do the same at the same time.
  * @param since of a set that is taken up: what somebody has changed since stays, in milliseconds since 1970.
  */
-async function finish(folder: string, id: string, names: readonly string[], since?: number): Promise<void> {
+async function finish(folder: string, id: string, journal: Journal, since?: number): Promise<void> {
   const set = join(folder, SET);
-  for (const [index, name] of names.entries()) {
+  for (const [index, name] of journal.names.entries()) {
     const staged = join(set, `${id}.${index}`);
     const target = join(folder, name);
     const there = since === undefined ? null : await lstat(target).catch(() => null);
     try {
       if (there !== null && there.ctimeMs > (since as number)) await rm(staged, { force: true });
-      else await rename(staged, target);
+      else {
+        if (await isThere(staged)) await requireFolder(folder, dirname(name));
+        await rename(staged, target);
+      }
     } catch (error) {
       // Somebody else was faster.
       if ((error as NodeJS.ErrnoException).code === "ENOENT") continue;
-      await undo(folder, id, names);
+      await undo(folder, id, journal);
       throw Object.assign(error as Error, { file: name });
     }
   }
-  await clear(set, id, names.length);
+  await clear(set, id, journal.names.length);
+}
+
+/** Makes the folder of a file, if it is not there. No link on the way to it is followed. */
+async function requireFolder(folder: string, name: string): Promise<void> {
+  if (name === ".") return;
+  makeFolder(join(folder, name));
+  if ((await realpath(join(folder, name))) === join(await realpath(folder), name)) return;
+  throw Object.assign(new Error(`A link is in the way to "${name}"`), { code: "ENOTDIR" });
 }
 
 /** Puts everything back that has been moved. */
-async function undo(folder: string, id: string, names: readonly string[]): Promise<void> {
+async function undo(folder: string, id: string, { names, folders }: Journal): Promise<void> {
   const set = join(folder, SET);
-  const isThere = async (file: string): Promise<boolean> => (await lstat(file).catch(() => null)) !== null;
   for (const [index, name] of names.entries()) {
     const staged = join(set, `${id}.${index}`);
     if (await isThere(staged)) continue;
     const wasThere = await isThere(`${staged}.old`);
     await (wasThere ? rename(`${staged}.old`, join(folder, name)) : rm(join(folder, name), { force: true }));
   }
+  for (const made of folders) await rmdir(join(folder, made)).catch(() => {});
   await clear(set, id, names.length);
 }
 

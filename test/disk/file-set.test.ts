@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { finishSets } from "../../src/publish/file-set.ts";
+import { finishSets } from "../../src/disk/file-set.ts";
 import { writeOutputs } from "../../src/publish/write.ts";
 import { rounds } from "../rounds.ts";
 
@@ -91,4 +91,88 @@ test("a journal that leads out of its folder is not followed", async () => {
   expect(await readdir(outer)).toEqual(["reports"]);
   expect(await texts()).toEqual(["new", "old", "old"]);
   folder = outer;
+});
+
+describe("a set of files in several folders", () => {
+  const PLACES = ["plan.yaml", "returns/2016-09/head.yaml", ".github/workflows/plan.yml"];
+
+  const writeAll = (text: string, places = PLACES): Promise<void> =>
+    writeOutputs(
+      places.map((place) => ({ path: join(folder, place), bytes: Buffer.from(text), replaces })),
+      folder,
+    );
+
+  const filesBelow = async (from: string): Promise<string[]> => {
+    const entries = await readdir(from, { recursive: true, withFileTypes: true });
+    return entries.map((entry) => relative(from, join(entry.parentPath, entry.name))).sort();
+  };
+
+  /** One that was on its way when its run was killed, before it moved any of its files. */
+  async function leave(names: readonly string[], folders: readonly string[] = []): Promise<void> {
+    const set = join(folder, ".improve-set");
+    await mkdir(set);
+    for (const index of names.keys()) await writeFile(join(set, `0badf00d.${index}`), "new");
+    await writeFile(join(set, "0badf00d.json"), JSON.stringify({ tool: "improve", names, folders }));
+  }
+
+  test("takes its places, and leaves nothing beside them", async () => {
+    await writeAll("new");
+    await writeAll("newer", [...PLACES, "actions/1.yaml"]);
+    for (const place of [...PLACES, "actions/1.yaml"])
+      expect(await readFile(join(folder, place), "utf8")).toBe("newer");
+    expect(await filesBelow(folder)).toHaveLength(4 + 5);
+  });
+
+  test("is finished by the next run, which makes its folders", async () => {
+    await leave(PLACES);
+    await finishSets(folder);
+    for (const place of PLACES) expect(await readFile(join(folder, place), "utf8")).toBe("new");
+    expect(await readdir(folder)).not.toContain(".improve-set");
+  });
+
+  test("is put back where one of its folders is a file, with the folders that were made for it", async () => {
+    await writeAll("old", ["plan.yaml", "returns"]);
+    const writing = writeAll("new", ["plan.yaml", "actions/new/1.yaml", "returns/1.yaml"]);
+    const file = join(folder, "returns/1.yaml");
+    await expect(writing).rejects.toThrow(
+      `"${file}" cannot be written: there is a file where one of its folders should be.`,
+    );
+    expect(await filesBelow(folder)).toEqual(["plan.yaml", "returns"]);
+    expect(await readFile(join(folder, "plan.yaml"), "utf8")).toBe("old");
+  });
+
+  test.each([
+    "../elsewhere",
+    "/tmp/elsewhere",
+    ".git/hooks/post-checkout",
+    ".GIT/config",
+    ".git",
+    "git~1/config",
+    "sub/.git/config",
+    "node_modules/.bin/improve",
+    "tools/node_modules/a/index.js",
+    ".husky/pre-commit",
+    "a/./b",
+    "a//b",
+    "",
+  ])('may not hold "%s", which came with somebody\'s plan', async (name) => {
+    await leave(["plan.yaml", name]);
+    await finishSets(folder);
+    expect((await readdir(folder)).filter((one) => one !== ".improve-set")).toEqual([]);
+  });
+
+  test("follows no link out of its folder", async () => {
+    const outer = folder;
+    folder = join(outer, "plan");
+    await mkdir(folder);
+    await mkdir(join(outer, "elsewhere"));
+    await symlink("../elsewhere", join(folder, "returns"));
+    await leave(["plan.yaml", "returns/1.yaml"]);
+    await finishSets(folder);
+    expect(await readdir(join(outer, "elsewhere"))).toEqual([]);
+    // Who writes there means it, so that is a set of its own.
+    await writeAll("new", ["plan.yaml", "returns/1.yaml"]);
+    expect(await readdir(join(outer, "elsewhere"))).toEqual(["1.yaml"]);
+    folder = outer;
+  });
 });
