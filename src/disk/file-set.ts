@@ -62,16 +62,24 @@ export class FileSet {
   readonly #staged: string;
   readonly #id = randomUUID().slice(0, 8);
   readonly #files: Placed[] = [];
+  readonly #made: readonly string[];
 
-  /** @throws the error of the system where nothing can be written into the folder. */
+  /**
+   * Makes the folder, too, if it is not there.
+   * @throws the error of the system where nothing can be written into it.
+   */
   static async in(folder: string): Promise<FileSet> {
-    const set = new FileSet(folder);
-    await mkdir(set.#staged);
+    const set = new FileSet(folder, makeFolder(folder));
+    await mkdir(set.#staged).catch(async (error: unknown) => {
+      await set.drop();
+      throw error;
+    });
     return set;
   }
 
-  private constructor(folder: string) {
+  private constructor(folder: string, made: readonly string[]) {
     this.#folder = folder;
+    this.#made = made;
     this.#staged = join(folder, passingName());
   }
 
@@ -109,9 +117,11 @@ export class FileSet {
     await finish(this.#folder, this.#id, journal);
   }
 
-  /** Drops what was staged and has not been placed. */
+  /** Drops what was staged and has not been placed, and the folder if it was made for nothing. */
   async drop(): Promise<void> {
     await rm(this.#staged, { recursive: true, force: true }).catch(() => {});
+    // One that holds something stays.
+    for (const made of this.#made) await rmdir(made).catch(() => {});
   }
 }
 

@@ -38,19 +38,19 @@ export async function undoPublication(folder: string, id: string, on: IsoDate): 
     const record = attachmentPath(origin.file, state.model) ?? state.model;
     // With its digest in the plan it is known to be the file that was published.
     const isRemoved = state.sha256 !== undefined && readFrozenModel(plan, report).frozen !== undefined;
-    const write = (bytes: Uint8Array, there: Uint8Array): Promise<void> =>
-      writeOutputs([{ path: file, bytes, replaces: asRead("the file", there) }]);
-    const after = new TextEncoder().encode(text);
-    await write(after, before);
-    if (isRemoved) {
-      try {
-        await explain(path.join(folder, record), () => rm(path.join(folder, record)));
-      } catch (error) {
-        await write(before, after);
-        throw error;
-      }
+    const inPlan = path.join(folder, record);
+    const held = isRemoved ? await readFile(inPlan) : null;
+    // First, so that a run that is killed between the two is simply run again.
+    if (isRemoved) await explain(inPlan, () => rm(inPlan));
+    try {
+      const bytes = new TextEncoder().encode(text);
+      await writeOutputs([{ path: file, bytes, replaces: asRead("the file", before) }]);
+    } catch (error) {
+      if (held !== null)
+        await writeOutputs([{ path: inPlan, bytes: held, replaces: asRead("a record", null) }]);
+      throw error;
     }
-    const isThere = isRemoved || (await stat(path.join(folder, record)).catch(() => null)) !== null;
+    const isThere = isRemoved || (await stat(inPlan).catch(() => null)) !== null;
     const became = isRemoved ? "removed" : isThere ? "kept" : "missing";
     return { state: origin.file, record: { file: record, became } };
   });

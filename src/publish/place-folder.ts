@@ -52,10 +52,10 @@ export async function placeFolder(
   await explain(folder, () => takeUp(target, former));
   await sweep(above);
   const fresh = join(above, passingName());
-  const missing = await missingAbove(above);
+  const made = await explain(folder, async () => makeFolder(above));
   const removeMade = async (): Promise<void> => {
     await rm(fresh, { recursive: true, force: true });
-    for (const made of missing) await rmdir(made).catch(() => {});
+    for (const one of made) await rmdir(one).catch(() => {});
   };
   const wasThere = (await stat(target).catch(() => null)) !== null;
   try {
@@ -91,10 +91,4 @@ async function takeUp(target: string, former: string): Promise<void> {
   if ((await stat(former).catch(() => null)) === null) return;
   if ((await stat(target).catch(() => null)) === null) await rename(former, target);
   else await rm(former, { recursive: true, force: true });
-}
-
-/** The folders above that are not there yet, the deepest first. */
-async function missingAbove(folder: string): Promise<string[]> {
-  const isThere = (await stat(folder).catch(() => null)) !== null;
-  return isThere || dirname(folder) === folder ? [] : [folder, ...(await missingAbove(dirname(folder)))];
 }

@@ -2,7 +2,6 @@ import { constants } from "node:fs";
 import { access, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, relative, sep } from "node:path";
 import { canBeInSet, FileSet, finishSets } from "../disk/file-set.ts";
-import { makeFolder } from "../disk/make-folder.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { findTarget } from "./targets.ts";
@@ -100,10 +99,7 @@ async function stage(files: readonly Found[], whole: string | undefined): Promis
   try {
     for (const [folder, inside] of Map.groupBy(placed, ({ folder }) => folder)) {
       const [{ path: first }] = inside as [InSet];
-      const set = await explain(first, () => {
-        makeFolder(folder);
-        return FileSet.in(folder);
-      });
+      const set = await explain(first, () => FileSet.in(folder));
       sets.push({ set, folder, inside });
       for (const { path, name, bytes, mode } of inside)
         await explain(path, () => set.add({ name, bytes, mode }));

@@ -131,6 +131,8 @@ describe("a set of files in several folders", () => {
   });
 
   test("is put back where one of its folders is a file, with the folders that were made for it", async () => {
+    await expect(writeAll("new", ["new/a/1.yaml", `${"n".repeat(300)}.yaml`])).rejects.toThrow("too long");
+    expect(await readdir(folder)).toEqual([]);
     await writeAll("old", ["plan.yaml", "returns"]);
     const writing = writeAll("new", ["plan.yaml", "actions/new/1.yaml", "returns/1.yaml"]);
     const file = join(folder, "returns/1.yaml");

@@ -65,7 +65,8 @@ async function filesIn(folder: string): Promise<Files> {
 
 const FOLDER = "folder";
 
+/** What anybody sees of it. A lock may be left, which keeps nobody out. */
 const planOf = (files: Files): Files =>
   Object.fromEntries(
-    Object.entries(files).filter(([file, digest]) => file.startsWith("plan/") && digest !== FOLDER),
+    Object.entries(files).filter(([file, digest]) => /^plan\/(?!\.improve-)/.test(file) && digest !== FOLDER),
   );

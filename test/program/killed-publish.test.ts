@@ -9,21 +9,34 @@ import { type How, killAtEach } from "./kill-each.ts";
 
 test("a publish that is killed before any change that it makes is done by the next, and leaves nothing", async () => {
   const from = await makePlan({ file: "report.yaml", from: "state: draft", to: "state: final" });
+  const look = (cwd: string) => runProgram(["check", "plan", "--no-cache"], { cwd });
+  const publications = await killAtEach(from, { run: publish, look, step: rounds({ short: 60, long: 1 }) });
+  console.log(`${publications} kills of a publish`);
+});
+
+async function publish(cwd: string, { node, env }: How): Promise<number | null> {
   const library = pathToFileURL(path.join(ROOT, "dist/index.js")).href;
   // The command makes every format; two are enough here, and need no browser.
   const script = `import { publishReport } from ${JSON.stringify(library)};
     await publishReport(process.cwd() + "/plan", { report: "cabinet-2026-01", on: "2026-01-12", into: process.cwd() + "/pack", formats: ["html", "json"] })
       .catch((error) => { if (!/was published on/.test(error.message)) throw error; });`;
-  const run = async (cwd: string, { node, env }: How) => {
-    const { exitCode, stderr } = await runProgram([], {
-      cwd,
-      env,
-      node: [...node, "--input-type=module", "-e", script, "--"],
-    });
-    expect(stderr).toBe("");
-    return exitCode;
+  const { exitCode, stderr } = await runProgram([], {
+    cwd,
+    env,
+    node: [...node, "--input-type=module", "-e", script, "--"],
+  });
+  expect(stderr).toBe("");
+  return exitCode;
+}
+
+test("a publication that is being taken back when the program is killed is taken back by the next run", async () => {
+  const from = await makePlan({ file: "report.yaml", from: "state: draft", to: "state: final" });
+  await publish(from, { node: [], env: {} });
+  const run = async (cwd: string, how: How) => {
+    const args = ["publish", "--undo", "cabinet-2026-01", "plan", "--on", "2026-01-12"];
+    return (await runProgram(args, { cwd, ...how })).exitCode;
   };
-  console.log(`${await killAtEach(from, { run, step: rounds({ short: 60, long: 1 }) })} kills of a publish`);
+  console.log(`${await killAtEach(from, { run, step: rounds({ short: 8, long: 1 }) })} kills of an undo`);
 });
 
 test("a site that is killed before any change that it makes is written by the next run, and leaves nothing", async () => {
