@@ -26,12 +26,14 @@ interface MatchedGroups {
   readonly bare: string | null;
   readonly idOf: (row: TrackedAction) => string;
   readonly added: readonly PlacedEntry[];
+  readonly told: readonly string[];
 }
 
 /** A group is the recommendation with its number or its words. */
 function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): MatchedGroups {
   const ids = new Map<string, string>();
   const added: PlacedEntry[] = [];
+  const told: string[] = [];
   const numbers = new Set(plan.recommendations.map(({ number }) => number));
   const taken = new Set(plan.recommendations.map(({ id }) => id));
   const isBare = tracker.groups.length === 0 || tracker.actions.some(({ group }) => group === null);
@@ -48,6 +50,10 @@ function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): MatchedG
     );
     if (known !== undefined) {
       ids.set(key, known.id);
+      if (![known.title, known.text].some((words) => saysSame(words, text)))
+        told.push(
+          `Recommendation ${number ?? known.id}: the tracker says "${shorten(text, 60)}", and the plan "${shorten(known.title, 60)}". The plan keeps its words.`,
+        );
       continue;
     }
     let free = number ?? 1;
@@ -60,8 +66,13 @@ function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): MatchedG
     const words = text === "" ? `Recommendation ${free}` : text;
     added.push(placed("recommendations", { id, number: free, title: headOf(words), text: words, source }));
   }
-  return { bare: ids.get(NO_GROUP) ?? null, idOf: ({ group }) => ids.get(group ?? NO_GROUP) ?? "R1", added };
+  const idOf = ({ group }: TrackedAction): string => ids.get(group ?? NO_GROUP) ?? "R1";
+  return { bare: ids.get(NO_GROUP) ?? null, idOf, added, told };
 }
+
+/** Whether the words of a tracker are those of the plan, or a part of them. */
+const saysSame = (words: string, written: string): boolean =>
+  ` ${foldText(words)} `.includes(` ${foldText(written)} `) || foldText(written) === "";
 
 const NO_GROUP = "";
 
@@ -94,19 +105,24 @@ function matchActions(
 ): MatchedActions {
   const told: string[] = [];
   const byId = new Map(actions.map((action) => [action.id.toLowerCase(), action]));
-  const byWords = new Map(actions.map((action) => [foldText(action.title), action]));
+  const byWords = Map.groupBy(actions, ({ title }) => foldText(title));
   const taken = new Set(actions.map(({ id }) => id.toLowerCase()));
   const refs = rows.map(({ ref }) => (ref === null || byId.has(ref.toLowerCase()) ? ref : idOf(ref)));
   // The reference of a later row is not free for one that has none.
   for (const ref of refs) if (ref !== null) taken.add(ref.toLowerCase());
+  // Rows with the same words are an action each.
+  const met = new Set(refs.map((ref) => byId.get(ref?.toLowerCase() ?? "")));
   const seen = new Map<string, TrackedAction>();
   const pairs = rows.map((row, index) => {
     const ref = refs[index] ?? null;
     const twice = ref === null ? undefined : seen.get(ref.toLowerCase());
     const known =
       (ref === null || twice !== undefined ? undefined : byId.get(ref.toLowerCase())) ??
-      (ref === null || twice !== undefined ? byWords.get(foldText(row.title)) : undefined) ??
+      (ref === null || twice !== undefined
+        ? byWords.get(foldText(row.title))?.find((action) => !met.has(action))
+        : undefined) ??
       null;
+    if (known !== null) met.add(known);
     const wanted = ref === null ? null : twice === undefined ? ref : nextFree(ref, taken, "-");
     const id = known?.id ?? wanted ?? nextFree(groupIdOf(row).replace(/^R(?=\d)/, ""), taken, ".", 1);
     if (twice !== undefined && known === null)

@@ -47,7 +47,7 @@ export interface MergeOptions {
 export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOptions): Merged {
   const told: string[] = [];
   const { groups, actions: matched } = matchTracker(tracker, plan, options.source);
-  told.push(...matched.told);
+  told.push(...groups.told, ...matched.told);
   const workstreams = matchWorkstreams(tracker, plan, told);
   const context: Context = { ...options, tracker, plan, workstreams, told };
   const actions: PlacedEntry[] = [];
@@ -168,9 +168,12 @@ function updatesOf(
   const earlier = row.progress.filter(
     ({ day, text }) => day !== null && day < asAt && !said.has(foldText(text)),
   );
-  const latest = row.progress.filter(({ day }) => day === null || day >= asAt).at(-1) ?? null;
   const fields = changedFields(row, id, known, context);
-  if (latest !== null && !said.has(foldText(latest.text))) fields.progress = latest.text;
+  // Lines of several rows were one text when they were imported before.
+  const latest = row.progress.flatMap(({ day, text }) => (day === null || day >= asAt ? [text] : []));
+  const isSaid = said.has(foldText(latest.join("\n")));
+  const unsaid = isSaid ? [] : latest.filter((text) => !said.has(foldText(text)));
+  if (unsaid.length > 0) fields.progress = unsaid.join("\n");
   const now = Object.values(fields).some((value) => value !== null);
   return [
     ...earlier.map(({ day, text }) => placed("updates", { date: day, of: id, progress: text })),
@@ -207,11 +210,11 @@ function changedFields(row: TrackedAction, id: string, known: KnownAction | null
   const due = row.revised ?? (known === null ? null : row.due);
   const before = known === null ? (row.due ?? row.revised) : known.due;
   if (due !== null && due !== before) fields.due = due;
-  const isAsked =
-    "due" in fields ||
-    fields.status === "withdrawn" ||
-    (known !== null && unexplainedSlips(known).length > 0);
-  if (isAsked && row.reason !== null) fields.reason = row.reason;
+  const isAsked = "due" in fields || fields.status === "withdrawn";
+  const isMissing = known !== null && unexplainedSlips(known).length > 0;
+  if (row.reason !== null)
+    if (isAsked || (isMissing && !saidOf(known, "reason").has(foldText(row.reason))))
+      fields.reason = row.reason;
   const evidence = newLines(
     row.evidence,
     (known?.evidence ?? []).map(({ title }) => title),
@@ -237,7 +240,7 @@ function newLines(written: string | null, texts: readonly string[]): string | nu
  * All that was ever said of an action in a field, corrections and what they correct among it: a copy for the public has
  * older words where the newest are exempt.
  */
-function saidOf(known: KnownAction | null, field: "progress" | "impact"): ReadonlySet<string> {
+function saidOf(known: KnownAction | null, field: "progress" | "impact" | "reason"): ReadonlySet<string> {
   const updates = (known?.history ?? []).flatMap((update) =>
     update.corrected === null ? [update] : [update, update.corrected.before, ...update.corrected.by],
   );

@@ -127,6 +127,10 @@ class RowReader {
       if (text !== null) draft[field] = draft[field] === null ? text : `${draft[field]}\n${text}`;
     }
     draft.progress = [...draft.progress, ...this.#progress(cells)];
+    // An action is in one workstream.
+    const workstream = cells.text("workstream");
+    draft.workstream ??= workstream;
+    if (workstream !== null && workstream !== draft.workstream) this.#lost.add(cells.place("workstream"));
     this.#keep(cells, draft);
   }
 
@@ -164,7 +168,7 @@ class RowReader {
         this.#note("An error that Excel shows in the place of a value is left over.", place);
       if (column.field !== null && !isError && !this.#isLost(place)) {
         this.#used.push(place);
-        if (!known.has(column.field)) known.set(column.field, left);
+        known.set(column.field, [...(known.get(column.field) ?? []), left]);
         continue;
       }
       draft.leftOver = [...draft.leftOver, left];
@@ -173,7 +177,7 @@ class RowReader {
     draft.cells = known;
   }
 
-  /** Whether the cell is asked about, or holds words where a day stands: its text is in no field. */
+  /** Whether the cell is asked about, holds words where a day stands, or says what its action already is otherwise: its text is in no field. */
   readonly #lost = new Set<Place>();
   #isLost(place: Place): boolean {
     return this.#lost.has(place);

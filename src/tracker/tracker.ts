@@ -97,7 +97,7 @@ export interface TrackedAction {
   readonly measure: string | null;
   readonly reason: string | null;
   /** The cells that its fields were read from. */
-  readonly cells: ReadonlyMap<Field, LeftOver>;
+  readonly cells: ReadonlyMap<Field, readonly LeftOver[]>;
   /** Cells of its row that have no place in a plan. They are in `Tracker.leftOver`, too. */
   readonly leftOver: readonly LeftOver[];
 }

@@ -138,3 +138,70 @@ test("what a tracker contradicts is in the plan as it stands, is asked of its ow
   const later = await runImprove(["check", "plan", "--as-at", "2018-11-30"], { cwd });
   expect(later.exitCode).toBe(0);
 });
+
+const WIDE = "Ref,Recommendation,Theme,Action,Owner,By when,Revised date,Update,Verified by,Reason for delay";
+
+async function planOfRows(...rows: readonly string[]): Promise<string> {
+  const cwd = await makeWorkspace();
+  await copyOf(cwd, "31 August 2018", ...rows);
+  const run = await runImprove([...IMPORT, "--authority", "Fairmere Council"], { cwd });
+  expect(run.exitCode).toBe(0);
+  return cwd;
+}
+
+const copyOf = (cwd: string, position: string, ...rows: readonly string[]): Promise<void> =>
+  writeFile(path.join(cwd, "tracker.csv"), [`Position at ${position}`, WIDE, ...rows, ""].join("\n"));
+
+test("the rows that go on with an action add each of their texts, and what it has no place for is left over", async () => {
+  const cwd = await planOfRows(
+    "1,1 Supervision,Practice,Train managers,Head of Service,31/03/2019,,Two were trained,,",
+    ",,Workforce,,,,,The rest start in May,,No room was free",
+    "2,1 Supervision,Practice,Audit files,Head of Service,31/03/2019,,Begun,,Illness",
+    ",,,,,,,,,And a vacancy",
+  );
+  const updates = await read(cwd, "plan/returns/2018-08/tracker.yaml");
+  expect(updates).toContain("Two were trained\n      The rest start in May");
+  const actions = await read(cwd, "plan/recommendations/01-supervision.yaml");
+  const leftOver = [...actions.matchAll(/# Left over, (.*)/g)].map(([, text]) => text);
+  expect(leftOver).toEqual([
+    "Theme (C4): Workforce",
+    "Reason for delay (J4): No room was free",
+    "Reason for delay (J5): Illness",
+    "Reason for delay (J6): And a vacancy",
+  ]);
+  const again = await runImprove(IMPORT, { cwd });
+  expect(again.stdout).toContain("It changes nothing; 2 actions stand as before.");
+});
+
+test("other words for a recommendation in a later copy are told, and the plan keeps its own", async () => {
+  const rows = (recommendation: string) =>
+    `1,${recommendation},,Train managers,Head of Service,31/03/2019,,,,`;
+  const cwd = await planOfRows(rows("1 Make supervision reflective and record it"));
+  await copyOf(cwd, "30 September 2018", rows("1 Make supervision reflective"));
+  expect((await runImprove(IMPORT, { cwd })).stdout).not.toContain("the tracker says");
+  await copyOf(cwd, "30 September 2018", rows("1 Hold supervision each month"));
+  expect((await runImprove(IMPORT, { cwd })).stdout).toContain(
+    'Recommendation 1: the tracker says "Hold supervision each month", and the plan "Make supervision reflective and record it". The plan keeps its words.',
+  );
+});
+
+test("two actions with the same words and no reference stay two in a later copy", async () => {
+  const cwd = await planOfRows(
+    ",1 Visits,,Visit every home,Head of Service,31/03/2019,,,,",
+    ",1 Visits,,Visit every home,Head of Homes,31/03/2019,,,,",
+  );
+  const { stdout } = await runImprove(IMPORT, { cwd });
+  expect(stdout).toContain("It changes nothing; 2 actions stand as before.");
+});
+
+test("a reason that the plan has is not given again, though it leaves a change of date unexplained", async () => {
+  const row = (due: string, revised: string, reason: string): string =>
+    `1,1 Visits,,Visit every home,Head of Service,${due},${revised},,,${reason}`;
+  const cwd = await planOfRows(row("31/10/2018", "30/11/2018", ""));
+  await copyOf(cwd, "30 September 2018", row("31/10/2018", "31/12/2018", "No drivers"));
+  await runImprove(IMPORT, { cwd });
+  const after = await read(cwd, "plan/returns/2018-09/tracker.yaml");
+  expect(after.match(/No drivers/g)).toHaveLength(1);
+  expect((await runImprove(IMPORT, { cwd })).stdout).toContain("It changes nothing");
+  expect(await read(cwd, "plan/returns/2018-09/tracker.yaml")).toBe(after);
+});
