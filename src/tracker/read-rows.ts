@@ -76,6 +76,8 @@ class RowReader {
   readonly #notes = new Map<string, Place[]>();
   readonly #used: Place[] = [];
   readonly #leftOver: LeftOver[] = [];
+  /** Cells that are asked about, hold words where a day stands, or say otherwise what a row has said: they are in no field. */
+  readonly #lost = new Set<Place>();
   readonly #dates: ReadonlyMap<string, IsoDate | null>;
   readonly #words: ReadonlyMap<string, Status>;
 
@@ -166,7 +168,7 @@ class RowReader {
       const isError = cell.content.kind === "error";
       if (isError && column.field !== null)
         this.#note("An error that Excel shows in the place of a value is left over.", place);
-      if (column.field !== null && !isError && !this.#isLost(place)) {
+      if (column.field !== null && !isError && !this.#lost.has(place)) {
         this.#used.push(place);
         known.set(column.field, [...(known.get(column.field) ?? []), left]);
         continue;
@@ -175,12 +177,6 @@ class RowReader {
       this.#leftOver.push(left);
     }
     draft.cells = known;
-  }
-
-  /** Whether the cell is asked about, holds words where a day stands, or says what its action already is otherwise: its text is in no field. */
-  readonly #lost = new Set<Place>();
-  #isLost(place: Place): boolean {
-    return this.#lost.has(place);
   }
 
   #ref(cells: RowCells): string | null {
