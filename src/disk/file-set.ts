@@ -149,7 +149,7 @@ async function keepAside(file: string, other: string): Promise<void> {
 
 /**
  * Takes up what a run that was killed has left in a folder: a set that was on its way takes its place, one that was not yet
- * complete is dropped. What cannot be moved is left as it was before that run.
+ * complete is dropped. Where something else has taken the place of one of its files, all is as it was before that run.
  */
 export async function finishSets(folder: string): Promise<void> {
   const set = join(folder, SET);
@@ -204,14 +204,19 @@ async function finish(folder: string, id: string, journal: Journal, since?: numb
         await rename(staged, target);
       }
     } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
       // Somebody else was faster.
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") continue;
-      await undo(folder, id, journal);
+      if (code === "ENOENT") continue;
+      // Whoever comes across the set of another, and may not write there, leaves it to somebody who may.
+      if (since === undefined || IN_THE_WAY.includes(code)) await undo(folder, id, journal);
       throw Object.assign(error as Error, { file: name });
     }
   }
   await clear(set, id, journal.names.length);
 }
+
+/** What systems say where something else has taken the place of a file or of its folder. */
+const IN_THE_WAY: readonly string[] = ["EISDIR", "ENOTDIR", "ENOTEMPTY", "EEXIST"];
 
 /** Makes the folder of a file, if it is not there. No link on the way to it is followed. */
 async function requireFolder(folder: string, name: string): Promise<void> {

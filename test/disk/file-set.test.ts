@@ -82,6 +82,21 @@ describe("a set that was interrupted", () => {
   });
 });
 
+test("a set of another that one cannot move is left to somebody who can", async () => {
+  const name = "n".repeat(300);
+  await placeInterrupted({ tool: "improve", names: ["a.html", name, "a.pdf"] });
+  await writeFile(join(folder, ".improve-set/0badf00d.0.old"), "old");
+  await finishSets(folder);
+  expect(await texts()).toEqual(["new", "old", "old"]);
+  expect((await readdir(join(folder, ".improve-set"))).sort()).toContain("0badf00d.json");
+  await writeFile(
+    join(folder, ".improve-set/0badf00d.json"),
+    JSON.stringify({ tool: "improve", names: NAMES }),
+  );
+  await finishSets(folder);
+  expect(await texts()).toEqual(["new", "new", "new"]);
+});
+
 test("a journal that leads out of its folder is not followed", async () => {
   await mkdir(join(folder, "reports"));
   const outer = folder;
