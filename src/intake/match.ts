@@ -52,7 +52,7 @@ function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): MatchedG
       ids.set(key, known.id);
       if (![known.title, known.text].some((words) => saysSame(words, text)))
         told.push(
-          `Recommendation ${number ?? known.id}: the tracker says "${shorten(text, 60)}", and the plan "${shorten(known.title, 60)}". The plan keeps its words.`,
+          `Recommendation ${known.number}: the tracker says "${shorten(text, 60)}", and the plan "${shorten(known.title, 60)}". The plan keeps its words.`,
         );
       continue;
     }
