@@ -29,7 +29,8 @@ export async function connectTo(
 ): Promise<RunningBrowser> {
   // The path or query of an endpoint may hold an access token, which must not reach a log.
   const host = URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
-  const connecting = connect(endpoint, timeoutSeconds, env);
+  const ending = new AbortController();
+  const connecting = connect(endpoint, timeoutSeconds, env, ending.signal);
   try {
     const answered = within(timeoutSeconds, `The browser at "${host}" did not answer`, connecting);
     const browser = await Promise.race([answered, aborted(unwanted)]);
@@ -39,6 +40,7 @@ export async function connectTo(
     };
     return { browser, stop };
   } catch (cause) {
+    ending.abort();
     connecting.then((browser) => browser.disconnect()).catch(() => {});
     if (cause instanceof BrowserError) throw cause;
     throw new BrowserError(
@@ -49,24 +51,44 @@ export async function connectTo(
   }
 }
 
-async function connect(endpoint: string, timeoutSeconds: number, env: NodeJS.ProcessEnv): Promise<Browser> {
+/** @param signal ends it where nobody waits for it any more. */
+async function connect(
+  endpoint: string,
+  timeoutSeconds: number,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Browser> {
   const puppeteer = await loadPuppeteer(env);
-  const browser = await puppeteer.connect({
-    browserWSEndpoint: (await askForPath(new URL(endpoint), timeoutSeconds)) ?? endpoint,
-    protocolTimeout: 0,
-    // A browser that has gone without a word is found out, and the connection let go.
-    wsOptions: { keepAlive: true, keepAliveIntervalMs: KEEP_ALIVE },
-  });
-  await dropContexts(browser);
-  return browser;
+  for (;;) {
+    const { whole = endpoint, isLate = false } = await askForPath(new URL(endpoint), timeoutSeconds, signal);
+    try {
+      const browser = await puppeteer.connect({
+        browserWSEndpoint: whole,
+        protocolTimeout: 0,
+        // A browser that has gone without a word is found out, and the connection let go.
+        wsOptions: { keepAlive: true, keepAliveIntervalMs: KEEP_ALIVE },
+      });
+      await dropContexts(browser);
+      return browser;
+    } catch (error) {
+      // One that is busy, or asked by a machine that is, has not said its address yet.
+      if (!isLate || signal.aborted) throw error;
+    }
+  }
 }
 
 /** In milliseconds. */
 const KEEP_ALIVE = 5000;
 
-/** Asks a debugging port for the whole address of its browser. Pools answer without one. */
-async function askForPath(url: URL, timeoutSeconds: number): Promise<string | null> {
-  if (url.pathname !== "/" || url.search !== "") return null;
+/** What a debugging port has said of the whole address of its browser: nothing where it was asked for too long. */
+interface Asked {
+  readonly whole?: string;
+  readonly isLate?: boolean;
+}
+
+/** Asks a debugging port for the whole address of its browser. Pools answer without one, and may not know the question. */
+async function askForPath(url: URL, timeoutSeconds: number, unwanted: AbortSignal): Promise<Asked> {
+  if (url.pathname !== "/" || url.search !== "") return {};
   const address = new URL(url);
   address.protocol = url.protocol === "wss:" ? "https:" : "http:";
   // Chrome answers to numbers and to localhost only, so that no page can lead its own name to it.
@@ -77,19 +99,19 @@ async function askForPath(url: URL, timeoutSeconds: number): Promise<string | nu
   )
     address.hostname = (await lookup(url.hostname, { family: 4 })).address;
   try {
-    const signal = AbortSignal.timeout(Math.min(timeoutSeconds * 1000, LONGEST_QUESTION));
+    const signal = AbortSignal.any([unwanted, AbortSignal.timeout(questionTime(timeoutSeconds))]);
     const answer = await fetch(new URL("/json/version", address), { signal });
     const { webSocketDebuggerUrl } = (await answer.json()) as { webSocketDebuggerUrl?: unknown };
-    if (typeof webSocketDebuggerUrl !== "string") return null;
+    if (typeof webSocketDebuggerUrl !== "string") return {};
     const { pathname, search } = new URL(webSocketDebuggerUrl);
-    return `${url.protocol}//${address.host}${pathname}${search}`;
-  } catch {
-    return null;
+    return { whole: `${url.protocol}//${address.host}${pathname}${search}` };
+  } catch (error) {
+    return { isLate: (error as Error).name === "TimeoutError" };
   }
 }
 
-/** In milliseconds: what is asked for is ready. */
-const LONGEST_QUESTION = 5000;
+/** In milliseconds: what is asked for is ready, and is asked for again. */
+const questionTime = (timeoutSeconds: number): number => Math.min(Math.ceil(timeoutSeconds * 100), 5000);
 
 /** Makes the browser close our contexts and their pages if we are killed before we can. */
 async function dropContexts(browser: Browser): Promise<void> {

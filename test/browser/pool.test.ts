@@ -2,7 +2,12 @@ import { spawn } from "node:child_process";
 import { hash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
+import {
+  type AddressInfo,
+  connect as connectTcp,
+  createServer as createTcpServer,
+  type Server,
+} from "node:net";
 import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Browser, launch } from "puppeteer";
@@ -104,6 +109,25 @@ test("what was open on a browser of somebody else is closed when the program is 
   child.kill("SIGKILL");
   await ended;
   await expect.poll(() => openIn(pool)).toEqual(before);
+});
+
+test("a browser that was too busy to say its whole address is asked for it again", async () => {
+  let calls = 0;
+  const busyAtFirst = createTcpServer((socket) => {
+    socket.on("error", () => {});
+    calls += 1;
+    if (calls > 1)
+      socket
+        .pipe(connectTcp(Number(port), "127.0.0.1"))
+        .on("error", () => {})
+        .pipe(socket);
+  });
+  const address = await listening(busyAtFirst);
+  const cwd = await makePlan();
+  const args = ["build", "plan", "-f", "pdf", "--browser", `ws://${address}`, "--timeout", "10"];
+  const { exitCode, stderr } = await runProgram(args, { cwd });
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.not.stringContaining("error") });
+  expect(calls).toBeGreaterThan(2);
 });
 
 describe("a browser that does not answer is told of, and the program ends", () => {
