@@ -1,11 +1,11 @@
 import { readdir, rm, rmdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { finishSets, finishSetsBelow } from "../disk/file-set.ts";
+import { finishSets } from "../disk/file-set.ts";
 import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
 import { sha256Of } from "../text/digest.ts";
 import { shorten } from "../text/words.ts";
-import { writeOutputs } from "./write.ts";
+import { type Output, writeOutputs } from "./write.ts";
 
 /** The file of a site that lists what improve has written there. Nothing else in the folder is touched. */
 const MANIFEST = "improve-site.json";
@@ -17,8 +17,6 @@ interface Manifest {
   readonly files: Readonly<Record<string, string>>;
   /** Address of a PDF → the digest of all that it was printed from. */
   readonly printed: Readonly<Record<string, string>>;
-  /** While a run writes, what it writes: a run that was broken off can be taken up by the next. */
-  readonly writing?: Readonly<Record<string, string>>;
 }
 
 const NOTHING: Manifest = { tool: "improve", site: 1, files: {}, printed: {} };
@@ -47,10 +45,7 @@ export class SiteFolder {
     await finishSets(folder);
     const held = await readFile(path.join(folder, MANIFEST), "utf8").catch(() => null);
     const manifest = held === null ? null : parseManifest(held);
-    if (manifest !== null) {
-      await finishSetsBelow(folder);
-      return new SiteFolder(folder, manifest);
-    }
+    if (manifest !== null) return new SiteFolder(folder, manifest);
     const names = (await readdir(folder)).sort();
     if (held !== null)
       throw new UsageError(
@@ -68,8 +63,7 @@ export class SiteFolder {
   }
 
   private get addresses(): string[] {
-    const { files, writing = {} } = this.manifest;
-    return [...new Set([...Object.keys(files), ...Object.keys(writing)])].sort();
+    return Object.keys(this.manifest.files).sort();
   }
 
   /** A PDF of an earlier run that is as it was written, and what it was printed from; null if there is none. */
@@ -81,8 +75,7 @@ export class SiteFolder {
   }
 
   private isOurs(address: string, digest: string): boolean {
-    const { files, writing = {} } = this.manifest;
-    return files[address] === digest || writing[address] === digest;
+    return this.manifest.files[address] === digest;
   }
 
   /**
@@ -104,16 +97,11 @@ export class SiteFolder {
       if ((await this.digestThere(file.address, wanted)) !== wanted) changed.push(file);
     }
     for (const address of stale) await this.digestThere(address);
-    const next: Manifest = { ...NOTHING, files: digests, printed };
-    if (changed.length > 0 || stale.length > 0) {
-      await this.record({ ...this.manifest, writing: digests });
-      await writeOutputs(changed.map((file) => this.outputOf(file))).catch(async (error: unknown) => {
-        await this.restore();
-        throw error;
-      });
-      for (const address of stale) await this.remove(address);
-    }
-    await this.record(next);
+    const held = Object.fromEntries(stale.map((address) => [address, this.manifest.files[address] ?? ""]));
+    // What is to be removed is in the list until it is, so that a run that is killed before that leaves nothing unknown.
+    await this.place([...changed, listOf({ ...held, ...digests }, printed)]);
+    for (const address of stale) await this.remove(address);
+    if (stale.length > 0) await this.place([listOf(digests, printed)]);
     return { written: changed.length, removed: stale };
   }
 
@@ -138,41 +126,19 @@ export class SiteFolder {
     );
   }
 
-  private outputOf({ address, bytes }: SiteFile) {
-    const recognises = (held: Uint8Array): boolean => this.isOurs(address, sha256Of(held));
-    return {
-      path: path.join(this.folder, address),
-      bytes,
-      replaces: { what: "a file of the site", recognises },
-    };
-  }
-
-  private async record(manifest: Manifest): Promise<void> {
-    const sorted = (record: Readonly<Record<string, string>>) =>
-      Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const { files, printed, writing } = manifest;
-    const text = JSON.stringify(
-      {
-        ...manifest,
-        files: sorted(files),
-        printed: sorted(printed),
-        ...(writing && { writing: sorted(writing) }),
-      },
-      null,
-      1,
-    );
-    const recognises = (held: Uint8Array): boolean => parseManifest(new TextDecoder().decode(held)) !== null;
-    const replaces = { what: "the list of a site", recognises };
-    await writeOutputs([
-      { path: path.join(this.folder, MANIFEST), bytes: new TextEncoder().encode(`${text}\n`), replaces },
-    ]);
-  }
-
-  /** As it was before a run that could write nothing. */
-  private async restore(): Promise<void> {
-    if (this.addresses.length > 0) return this.record(this.manifest);
-    await rm(path.join(this.folder, MANIFEST), { force: true });
-    await rmdir(this.folder).catch(() => {});
+  private async place(files: readonly SiteFile[]): Promise<void> {
+    const outputs = files.map(({ address, bytes }): Output => {
+      const recognises = (held: Uint8Array): boolean =>
+        address === MANIFEST
+          ? parseManifest(new TextDecoder().decode(held)) !== null
+          : this.isOurs(address, sha256Of(held));
+      return {
+        path: path.join(this.folder, address),
+        bytes,
+        replaces: { what: "a file of the site", recognises },
+      };
+    });
+    await writeOutputs(outputs, this.folder);
   }
 
   private async remove(address: string): Promise<void> {
@@ -182,6 +148,13 @@ export class SiteFolder {
     for (let depth = folders.length; depth > 0; depth--)
       await rmdir(path.join(this.folder, ...folders.slice(0, depth))).catch(() => {});
   }
+}
+
+function listOf(files: Manifest["files"], printed: Manifest["printed"]): SiteFile {
+  const sorted = (record: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const manifest: Manifest = { tool: "improve", site: 1, files: sorted(files), printed: sorted(printed) };
+  return { address: MANIFEST, bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`) };
 }
 
 const ELSEWHERE = "Write the site to another folder with --output, or move that away.";
@@ -220,10 +193,9 @@ function requireApart(files: readonly SiteFile[]): void {
 /** Null for what is not the list of a site, or names something outside it. */
 function parseManifest(text: string): Manifest | null {
   try {
-    const { tool, site, files, printed, writing } = JSON.parse(text) as Partial<Manifest>;
+    const { tool, site, files, printed } = JSON.parse(text) as Partial<Manifest>;
     if (tool !== "improve" || site !== 1 || !isRecord(files) || !isRecord(printed)) return null;
-    if (writing === undefined) return { tool, site, files, printed };
-    return isRecord(writing) ? { tool, site, files, printed, writing } : null;
+    return { tool, site, files, printed };
   } catch {
     return null;
   }

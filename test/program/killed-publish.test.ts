@@ -1,10 +1,10 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ROOT, runProgram } from "../cli/run-improve.ts";
 import { makePlan, makeWorkspace } from "../cli/workspace.ts";
 import { rounds } from "../rounds.ts";
-import { lastDay, publishedPlan, smallFiles, writePlan } from "../site/published-plan.ts";
+import { type Asked, lastDay, publishedPlan, smallFiles, writePlan } from "../site/published-plan.ts";
 import { type How, killAtEach } from "./kill-each.ts";
 
 test("a publish that is killed before any change that it makes is done by the next, and leaves nothing", async () => {
@@ -39,11 +39,26 @@ test("a publication that is being taken back when the program is killed is taken
   console.log(`${await killAtEach(from, { run, step: rounds({ short: 8, long: 1 }) })} kills of an undo`);
 });
 
-test("a site that is killed before any change that it makes is written by the next run, and leaves nothing", async () => {
-  const from = await makeWorkspace();
+describe("a site that is killed before any change that it makes is written by the next run, and leaves nothing", () => {
   const asked = [{ id: "cabinet-2020-06", asAt: lastDay(2020, 5) }];
-  await writePlan(path.join(from, "plan"), await publishedPlan(smallFiles(6), asked));
+  const plan = async (cwd: string, reports: readonly Asked[]) =>
+    writePlan(path.join(cwd, "plan"), await publishedPlan(smallFiles(6), reports));
   const run = async (cwd: string, how: How) =>
     (await runProgram(["site", "plan", "--no-pdf", "-o", `${cwd}/site`], { cwd, ...how })).exitCode;
-  console.log(`${await killAtEach(from, { run, step: rounds({ short: 160, long: 3 }) })} kills of a site`);
+
+  test("where none was before", async () => {
+    const from = await makeWorkspace();
+    await plan(from, asked);
+    console.log(`${await killAtEach(from, { run, step: rounds({ short: 60, long: 3 }) })} kills of a site`);
+  });
+
+  test("where a report of it has been withdrawn, whose files go", async () => {
+    const from = await makeWorkspace();
+    const second = { id: "cabinet-2020-05", asAt: lastDay(2020, 4) };
+    await plan(from, [second, ...asked]);
+    await run(from, { node: [], env: {} });
+    await plan(from, [{ ...second, withdrawn: "A figure was wrong." }, ...asked]);
+    const kills = await killAtEach(from, { run, step: rounds({ short: 60, long: 3 }) });
+    console.log(`${kills} kills of a site that is there`);
+  });
 });
