@@ -167,15 +167,6 @@ export async function finishSets(folder: string): Promise<void> {
   await sweep(folder);
 }
 
-/** As `finishSets`, in a folder and in all folders below it. */
-export async function finishSetsBelow(folder: string): Promise<void> {
-  await finishSets(folder);
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries)
-    if (entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
-      await finishSetsBelow(join(folder, entry.name));
-}
-
 /** Null for what is not, or is no more, a journal of ours. */
 async function readJournal(file: string): Promise<Journal | null> {
   try {

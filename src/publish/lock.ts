@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { link, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { atEnd } from "../disk/at-end.ts";
-import { finishSetsBelow } from "../disk/file-set.ts";
+import { finishSets } from "../disk/file-set.ts";
 import { passingName } from "../disk/kept.ts";
 import { isGone, OWNER_PATTERN, thisOwner } from "../disk/owner.ts";
 import { readFile } from "../disk/read-file.ts";
@@ -31,7 +31,7 @@ export async function withLock<Result>(
   }
   const forget = atEnd(() => rmSync(file, { force: true }));
   try {
-    await finishSetsBelow(folder);
+    await finishSets(folder);
     return await work();
   } finally {
     forget();
