@@ -1,9 +1,12 @@
-// Preloaded into the program by kills.test.ts: ends it without warning before a change of a folder, the one that KILL_AT counts.
+// Preloaded into the program: ends it without warning before a change of a folder, the one that KILL_AT counts. Without that it
+// writes into the file KILL_TOLD how many changes there were.
 import fs from "node:fs";
 import promises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 
-let left = Number(process.env.KILL_AT);
+const { KILL_AT, KILL_IN, KILL_TOLD } = process.env;
+const { writeFileSync } = fs;
+let changes = 0;
 
 for (const api of [fs, promises]) {
   for (const name of ["mkdir", "writeFile", "chmod", "link", "rename", "rm", "rmdir"]) {
@@ -11,10 +14,12 @@ for (const api of [fs, promises]) {
       const original = api[key];
       if (original === undefined) continue;
       api[key] = (path, ...rest) => {
-        if (String(path).includes(process.env.KILL_IN) && left-- === 0) process.kill(process.pid, "SIGKILL");
+        if (String(path).includes(KILL_IN) && `${changes++}` === KILL_AT)
+          process.kill(process.pid, "SIGKILL");
         return original.call(api, path, ...rest);
       };
     }
   }
 }
 syncBuiltinESMExports();
+if (KILL_TOLD !== undefined) process.on("exit", () => writeFileSync(KILL_TOLD, `${changes}`));

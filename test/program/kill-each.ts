@@ -20,26 +20,35 @@ interface Killing {
   readonly run: (cwd: string, how: How) => Promise<number | null>;
   /** Reads `plan/` in that folder. Then all of what was written there is there, or nothing of it. */
   readonly look?: (cwd: string, how: How) => Promise<unknown>;
-  /** It is killed before the change that stands in the middle of so many, and of as many after these, and so on. */
-  readonly step: number;
+  /** Before how many of its changes it is killed: as many moments, spread evenly. */
+  readonly kills: number;
 }
 
 /**
  * Runs something in a copy of a folder, kills it before a change of a file there, and runs it again; and so for one change
  * after another. Expects what a run makes that nobody kills.
+ * @returns in words how often it was killed.
  */
-export async function killAtEach(from: string, { run, look, step }: Killing): Promise<number> {
-  const cwd = path.join(await makeWorkspace(), "here");
+export async function killAtEach(from: string, { run, look, kills }: Killing): Promise<string> {
+  const around = await makeWorkspace();
+  const cwd = path.join(around, "here");
+  const told = path.join(around, "changes");
+  const hooked = (env: Record<string, string>): How => ({
+    node: ["--import", HOOK],
+    env: { KILL_IN: `${cwd}/`, ...env },
+  });
   await cp(from, cwd, { recursive: true });
   const old = await filesIn(cwd);
-  await run(cwd, ALIVE);
+  await run(cwd, hooked({ KILL_TOLD: told }));
   const expected = await filesIn(cwd);
   expect(expected).not.toEqual(old);
-  for (let at = Math.floor(step / 2), kills = 0; ; at += step, kills++) {
+  const changes = Number(await readFile(told, "utf8"));
+  const moments = Math.min(kills, changes);
+  for (let moment = 0; moment < moments; moment++) {
+    const at = Math.floor(((moment + 0.5) * changes) / moments);
     await rm(cwd, { recursive: true });
     await cp(from, cwd, { recursive: true });
-    const code = await run(cwd, { node: ["--import", HOOK], env: { KILL_AT: `${at}`, KILL_IN: `${cwd}/` } });
-    if (code !== null) return kills;
+    expect({ at, code: await run(cwd, hooked({ KILL_AT: `${at}` })) }).toEqual({ at, code: null });
     if (look !== undefined) {
       await look(cwd, ALIVE);
       const found = planOf(await filesIn(cwd));
@@ -49,6 +58,8 @@ export async function killAtEach(from: string, { run, look, step }: Killing): Pr
     await run(cwd, ALIVE);
     expect({ at, files: await filesIn(cwd) }).toEqual({ at, files: expected });
   }
+  expect(moments).toBeGreaterThan(0);
+  return `${moments} kills before ${changes} changes`;
 }
 
 type Files = Readonly<Record<string, string>>;

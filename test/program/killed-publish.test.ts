@@ -7,11 +7,12 @@ import { rounds } from "../rounds.ts";
 import { type Asked, lastDay, publishedPlan, smallFiles, writePlan } from "../site/published-plan.ts";
 import { type How, killAtEach } from "./kill-each.ts";
 
+const KILLS = rounds({ short: 1, long: Number.POSITIVE_INFINITY });
+
 test("a publish that is killed before any change that it makes is done by the next, and leaves nothing", async () => {
   const from = await makePlan({ file: "report.yaml", from: "state: draft", to: "state: final" });
   const look = (cwd: string) => runProgram(["check", "plan", "--no-cache"], { cwd });
-  const publications = await killAtEach(from, { run: publish, look, step: rounds({ short: 60, long: 1 }) });
-  console.log(`${publications} kills of a publish`);
+  console.log(`A publish: ${await killAtEach(from, { run: publish, look, kills: KILLS })}`);
 });
 
 async function publish(cwd: string, { node, env }: How): Promise<number | null> {
@@ -36,7 +37,7 @@ test("a publication that is being taken back when the program is killed is taken
     const args = ["publish", "--undo", "cabinet-2026-01", "plan", "--on", "2026-01-12"];
     return (await runProgram(args, { cwd, ...how })).exitCode;
   };
-  console.log(`${await killAtEach(from, { run, step: rounds({ short: 8, long: 1 }) })} kills of an undo`);
+  console.log(`An undo: ${await killAtEach(from, { run, kills: KILLS })}`);
 });
 
 describe("a site that is killed before any change that it makes is written by the next run, and leaves nothing", () => {
@@ -49,7 +50,7 @@ describe("a site that is killed before any change that it makes is written by th
   test("where none was before", async () => {
     const from = await makeWorkspace();
     await plan(from, asked);
-    console.log(`${await killAtEach(from, { run, step: rounds({ short: 60, long: 3 }) })} kills of a site`);
+    console.log(`A site: ${await killAtEach(from, { run, kills: KILLS })}`);
   });
 
   test("where a report of it has been withdrawn, whose files go", async () => {
@@ -58,7 +59,6 @@ describe("a site that is killed before any change that it makes is written by th
     await plan(from, [second, ...asked]);
     await run(from, { node: [], env: {} });
     await plan(from, [{ ...second, withdrawn: "A figure was wrong." }, ...asked]);
-    const kills = await killAtEach(from, { run, step: rounds({ short: 60, long: 3 }) });
-    console.log(`${kills} kills of a site that is there`);
+    console.log(`A site that is there: ${await killAtEach(from, { run, kills: KILLS })}`);
   });
 });

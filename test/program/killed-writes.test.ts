@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { collected, EARLY_HELP, IRO } from "../cli/collected.ts";
 import { fillIn } from "../cli/fill-in.ts";
 import { runProgram } from "../cli/run-improve.ts";
@@ -87,12 +87,11 @@ const runIn = async (cwd: string, args: readonly string[], how?: How): Promise<n
 test.each(Object.entries(WRITES))(
   "%s is there as a whole or not at all, whenever the program is killed",
   async (_, { args, from }) => {
-    const kills = await killAtEach(await from(), {
+    const killed = await killAtEach(await from(), {
       run: (cwd, how) => runIn(cwd, args, how),
       look: (cwd, how) => runIn(cwd, ["check", "plan", "--no-cache"], how),
-      step: rounds({ short: 24, long: 1 }),
+      kills: rounds({ short: 1, long: Number.POSITIVE_INFINITY }),
     });
-    expect(kills).toBeGreaterThan(0);
-    console.log(`${kills} kills`);
+    console.log(killed);
   },
 );
