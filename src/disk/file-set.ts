@@ -16,23 +16,22 @@ import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { passingName, sweep } from "./kept.ts";
 import { makeFolder } from "./make-folder.ts";
+import { isGone, OWNER_PATTERN, thisOwner } from "./owner.ts";
 import { readFile } from "./read-file.ts";
 
 /*
- * Files below one folder that take their places together. They are staged in that folder, with a journal that says what goes
- * where. Then what holds them is renamed to `.improve-set`, and from this moment on the files are those of the set: whoever comes
+ * Files below one folder that take their places together. They are staged in that folder. Then what holds them is renamed to
+ * `.improve-set`. There is one at a time, so it is the turn of this run: it looks whether it may replace what is there, keeps
+ * that aside, and writes a journal that says what goes where. From this moment on the files are those of the set: whoever comes
  * across it moves what is still in it to its place, be it the run that made it, another at the same time or, after a kill, the
- * next. Each staged file can be moved once only, and there is one `.improve-set` at a time, so two runs never mix their files.
+ * next. Each staged file can be moved once only, so two runs never mix their files, and none replaces what it has not seen.
  */
 
-/** A file for its place below the folder. */
-interface Placed {
-  /** Its path as seen from there, with forward slashes: one that `canBeInSet`. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Of the file that is there; null if there is none. */
-  readonly mode: number | null;
-}
+/**
+ * Looks whether a file may take its place.
+ * @returns the mode of the file that is there; null if there is none.
+ */
+type Look = (name: string) => Promise<number | null>;
 
 /** The set that is moving to its place. */
 const SET = ".improve-set";
@@ -61,7 +60,7 @@ export class FileSet {
   readonly #folder: string;
   readonly #staged: string;
   readonly #id = randomUUID().slice(0, 8);
-  readonly #files: Placed[] = [];
+  readonly #names: string[] = [];
   readonly #made: readonly string[];
 
   /**
@@ -83,26 +82,23 @@ export class FileSet {
     this.#staged = join(folder, passingName());
   }
 
-  /** Writes one file in full, beside its place. */
-  async add(file: Placed): Promise<void> {
-    const staged = join(this.#staged, `${this.#id}.${this.#files.length}`);
-    await writeFile(staged, file.bytes, { flag: "wx" });
-    if (file.mode !== null) {
-      await chmod(staged, file.mode & 0o777);
-      await keepAside(join(this.#folder, file.name), `${staged}.old`);
-    }
-    this.#files.push(file);
+  /**
+   * Writes one file in full, beside its place.
+   * @param name its path as seen from the folder, with forward slashes: one that `canBeInSet`.
+   */
+  async add(name: string, bytes: Uint8Array): Promise<void> {
+    await writeFile(join(this.#staged, `${this.#id}.${this.#names.length}`), bytes, { flag: "wx" });
+    this.#names.push(name);
   }
 
   /**
-   * Moves all to their places.
+   * Moves all to their places, when it is their turn.
+   * @param look is asked about each place then. What it throws stops the set.
    * @throws the error of the system where one cannot be moved, with its name as `file`. All is then as it was before.
    */
-  async place(): Promise<void> {
-    const names = this.#files.map(({ name }) => name);
-    const journal: Journal = { tool: "improve", names, folders: await missingFolders(this.#folder, names) };
-    await writeFile(join(this.#staged, `${this.#id}.json`), JSON.stringify(journal));
+  async place(look: Look): Promise<void> {
     const set = join(this.#folder, SET);
+    await writeFile(join(this.#staged, `${this.#id}.${thisOwner()}`), "");
     for (let turn = 0; ; turn++) {
       try {
         await rename(this.#staged, set);
@@ -114,7 +110,29 @@ export class FileSet {
         await delay(turn);
       }
     }
+    const journal = await this.#begin(set, look).catch(async (error: unknown) => {
+      await clear(set, this.#id);
+      throw error;
+    });
     await finish(this.#folder, this.#id, journal);
+  }
+
+  async #begin(set: string, look: Look): Promise<Journal> {
+    for (const [index, name] of this.#names.entries()) {
+      const staged = join(set, `${this.#id}.${index}`);
+      try {
+        const mode = await look(name);
+        if (mode === null) continue;
+        await chmod(staged, mode & 0o777);
+        await keepAside(join(this.#folder, name), `${staged}.old`);
+      } catch (error) {
+        throw Object.assign(error as Error, { file: name });
+      }
+    }
+    const folders = await missingFolders(this.#folder, this.#names);
+    const journal: Journal = { tool: "improve", names: this.#names, folders };
+    await writeFile(join(set, `${this.#id}.json`), JSON.stringify(journal));
+    return journal;
   }
 
   /** Drops what was staged and has not been placed, and the folder if it was made for nothing. */
@@ -156,11 +174,12 @@ export async function finishSets(folder: string): Promise<void> {
   const found = await lstat(set).catch(() => null);
   if (found?.isDirectory()) {
     for (const entry of await readdir(set).catch((): string[] => [])) {
-      const [, id] = /^([0-9a-f]{8})\.json$/.exec(entry) ?? [];
-      const journal = id === undefined ? null : await readJournal(join(set, entry));
-      // Renaming and moving files out of it both changed the folder: what is newer was changed after all that.
-      if (id !== undefined && journal !== null)
-        await finish(folder, id, journal, found.ctimeMs).catch(() => {});
+      const [, id, owner] = OWNED.exec(entry) ?? [];
+      if (id === undefined || owner === undefined) continue;
+      const journal = await readJournal(join(set, `${id}.json`));
+      // The journal and moving files out of it both changed the folder: what is newer was changed after all that.
+      if (journal !== null) await finish(folder, id, journal, found.ctimeMs).catch(() => {});
+      else if (isGone(owner, found.ctimeMs)) await clear(set, id);
     }
     await rmdir(set).catch(() => {});
   }
@@ -203,7 +222,7 @@ async function finish(folder: string, id: string, journal: Journal, since?: numb
       throw Object.assign(error as Error, { file: name });
     }
   }
-  await clear(set, id, journal.names.length);
+  await clear(set, id);
 }
 
 /** What systems say where something else has taken the place of a file or of its folder. */
@@ -227,14 +246,19 @@ async function undo(folder: string, id: string, { names, folders }: Journal): Pr
     await (wasThere ? rename(`${staged}.old`, join(folder, name)) : rm(join(folder, name), { force: true }));
   }
   for (const made of folders) await rmdir(join(folder, made)).catch(() => {});
-  await clear(set, id, names.length);
+  await clear(set, id);
 }
 
-/** Removes a set file by file, as the next may have its name by now. The journal goes last of what it tells of. */
-async function clear(set: string, id: string, count: number): Promise<void> {
-  for (let index = 0; index < count; index++) {
-    for (const end of ["", ".old"]) await rm(join(set, `${id}.${index}${end}`), { force: true });
-  }
-  await rm(join(set, `${id}.json`), { force: true });
+/**
+ * Removes a set file by file, as the next may have its name by now. The journal goes last of what it tells of, and then whose it
+ * was.
+ */
+async function clear(set: string, id: string): Promise<void> {
+  const own = (await readdir(set).catch((): string[] => [])).filter((entry) => entry.startsWith(`${id}.`));
+  const last = (entry: string): number => (OWNED.test(entry) ? 2 : Number(entry.endsWith(".json")));
+  for (const entry of own.sort((a, b) => last(a) - last(b))) await rm(join(set, entry), { force: true });
   await rmdir(set).catch(() => {});
 }
+
+/** The file whose name says whose run a set is of. */
+const OWNED = new RegExp(`^([0-9a-f]{8})\\.${OWNER_PATTERN}$`);

@@ -101,16 +101,22 @@ async function stage(files: readonly Found[], whole: string | undefined): Promis
       const [{ path: first }] = inside as [InSet];
       const set = await explain(first, () => FileSet.in(folder));
       sets.push({ set, folder, inside });
-      for (const { path, name, bytes, mode } of inside)
-        await explain(path, () => set.add({ name, bytes, mode }));
+      for (const { path, name, bytes } of inside) await explain(path, () => set.add(name, bytes));
     }
     // What stands elsewhere is there before anything says that it is: a run that is killed between them is simply run again.
     for (const { set, inside } of sets.sort(
       (a, b) => Number(a.folder === root) - Number(b.folder === root),
     )) {
-      await set.place().catch(async (error: NodeJS.ErrnoException & { file?: string }) => {
-        const { path } = inside.find(({ name }) => name === error.file) ?? (inside[0] as InSet);
-        await explain(path, () => Promise.reject(error));
+      const named = (asked?: string): InSet =>
+        inside.find(({ name }) => name === asked) ?? (inside[0] as InSet);
+      // Another run may have written there since.
+      const look = async (name: string): Promise<number | null> => {
+        const found = await inspect(named(name));
+        await requireReplaceable(found);
+        return found.mode;
+      };
+      await set.place(look).catch(async (error: NodeJS.ErrnoException & { file?: string }) => {
+        await explain(named(error.file).path, () => Promise.reject(error));
       });
     }
   } finally {
@@ -172,7 +178,10 @@ const reasons: Record<string, readonly [reason: string, hint: string]> = {
   ENOENT: ["the system lets nobody make a file or folder there", "Choose another place."],
   ELOOP: ["a link in its path leads back to itself", "Choose another place, or mend the link."],
   ENAMETOOLONG: ["its name is too long", "Choose a shorter name."],
-  ENOTEMPTY: ['a folder ".improve-set" that is not ours is in the way', "Delete that folder."],
+  ENOTEMPTY: [
+    'a folder ".improve-set" is in the way',
+    "Delete that folder, unless another run of improve is writing there.",
+  ],
   EACCES: ["permission is denied", "Ask for permission to write there, or choose another place."],
   EROFS: ["the disk is read-only", "Choose another place."],
   ENOSPC: ["the disk is full", "Free some space, or choose another folder."],

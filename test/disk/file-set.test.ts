@@ -4,7 +4,8 @@ import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { finishSets } from "../../src/disk/file-set.ts";
-import { writeOutputs } from "../../src/publish/write.ts";
+import { thisOwner } from "../../src/disk/owner.ts";
+import { asRead, writeOutputs } from "../../src/publish/write.ts";
 import { rounds } from "../rounds.ts";
 
 let folder: string;
@@ -34,6 +35,67 @@ test("sets that are written at the same time follow each other, and never mix", 
   console.log(`${writers} sets at the same time`);
 });
 
+test.each([
+  { of: "a file that all have read", before: "old", refusal: "was changed while this ran" },
+  { of: "a new file", before: null, refusal: "is there already, and is not a file that improve has written" },
+])(
+  "of sets that replace $of at the same time, one does, and the others say so",
+  async ({ before, refusal }) => {
+    const file = join(folder, "plan.yaml");
+    if (before !== null) await writeFile(file, before);
+    const replaces = asRead("a file", before === null ? null : Buffer.from(before));
+    const writers = rounds({ short: 12, long: 48 });
+    const all = Array.from({ length: writers }, async (_, index) => {
+      const outputs = [
+        { path: file, bytes: Buffer.from(`set ${index}`), replaces },
+        { path: join(folder, `returns/${index}.yaml`), bytes: Buffer.from(""), replaces },
+      ];
+      return await writeOutputs(outputs, folder).then(
+        () => `set ${index}`,
+        (error: Error) => error.message,
+      );
+    });
+    const ended = await Promise.all(all);
+    const [winner, ...more] = ended.filter((text) => text.startsWith("set "));
+    expect(more).toEqual([]);
+    expect(await readFile(file, "utf8")).toBe(winner);
+    for (const text of ended) if (text !== winner) expect(text).toBe(`"${file}" ${refusal}`);
+    expect(await readdir(join(folder, "returns"))).toEqual([`${winner?.replace("set ", "")}.yaml`]);
+    expect((await readdir(folder)).sort()).toEqual(["plan.yaml", "returns"]);
+  },
+);
+
+describe("a set whose turn it is, and which says not yet what goes where", () => {
+  const begin = async (owner: string): Promise<void> => {
+    await writeSet("old");
+    const set = join(folder, ".improve-set");
+    await mkdir(set);
+    await writeFile(join(set, "0badf00d.0"), "new");
+    await writeFile(join(set, "0badf00d.0.old"), "old");
+    await writeFile(join(set, "0badf00d.json"), '{"tool":"impr');
+    await writeFile(join(set, `0badf00d.${owner}`), "");
+  };
+  const left = async (): Promise<string[]> => (await readdir(folder)).filter((name) => !NAMES.includes(name));
+
+  test("is dropped if its run was killed", async () => {
+    await begin(`${thisOwner().slice(0, 6)}.${2 ** 30}.0`);
+    await finishSets(folder);
+    expect(await texts()).toEqual(["old", "old", "old"]);
+    expect(await left()).toEqual([]);
+  });
+
+  test("is waited for if its run is at work", async () => {
+    await begin(thisOwner());
+    const writing = writeSet("newer");
+    await delay(100);
+    expect(await texts()).toEqual(["old", "old", "old"]);
+    await rm(join(folder, ".improve-set"), { recursive: true });
+    await writing;
+    expect(await texts()).toEqual(["newer", "newer", "newer"]);
+    expect(await left()).toEqual([]);
+  });
+});
+
 /** A set that was on its way when its run was killed: its first file has been moved, the others have not. */
 async function placeInterrupted(journal: object = { tool: "improve", names: NAMES }): Promise<void> {
   await writeSet("old");
@@ -41,6 +103,7 @@ async function placeInterrupted(journal: object = { tool: "improve", names: NAME
   const set = join(folder, ".improve-set");
   await mkdir(set);
   for (const index of [1, 2]) await writeFile(join(set, `0badf00d.${index}`), "new");
+  await writeFile(join(set, `0badf00d.${thisOwner()}`), "");
   await writeFile(join(set, "0badf00d.json"), JSON.stringify(journal));
 }
 
@@ -127,6 +190,7 @@ describe("a set of files in several folders", () => {
     const set = join(folder, ".improve-set");
     await mkdir(set);
     for (const index of names.keys()) await writeFile(join(set, `0badf00d.${index}`), "new");
+    await writeFile(join(set, `0badf00d.${thisOwner()}`), "");
     await writeFile(join(set, "0badf00d.json"), JSON.stringify({ tool: "improve", names, folders }));
   }
 
