@@ -80,6 +80,24 @@ export const overlayFolder = (
   },
 });
 
+/** A folder that stays as it was when each of its files was first read, whatever anybody does to it meanwhile. */
+export function steadyFolder({ name, list, read }: PlanFolder): PlanFolder {
+  let listed: Promise<readonly string[]> | undefined;
+  const held = new Map<string, Promise<Buffer | Unread>>();
+  return {
+    name,
+    list() {
+      listed ??= list();
+      return listed;
+    },
+    read(file) {
+      const found = held.get(file) ?? read(file);
+      held.set(file, found);
+      return found;
+    },
+  };
+}
+
 function readFolder(folder: string): readonly Entry[] {
   try {
     return listFolder(folder, "deep");

@@ -2,7 +2,7 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { type BroughtFigures, compareFigures, reportFigures, sayRestated } from "../intake/import-figures.ts";
 import { checkLines } from "../intake/import-report.ts";
-import { diskFolder, LIMITS, overlayFolder } from "../load/folder.ts";
+import { diskFolder, LIMITS, overlayFolder, type PlanFolder, steadyFolder } from "../load/folder.ts";
 import type { Extract } from "../plan/schema/extracts.ts";
 import type { Feed } from "../plan/schema/feeds.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
@@ -57,10 +57,11 @@ export async function importFigures(
     const message = `"${file}" is larger than ${LIMITS.fileBytes / 1024 / 1024} MB, which is the most that a file of a plan can be`;
     throw new UsageError(message, "Export fewer measures or fewer periods at a time.");
   }
-  const before = await loadPlan(folder);
+  const disk = steadyFolder(diskFolder(folder));
+  const before = await loadPlan(disk, { place: folder });
   const feed = feedOf(before, options.feed);
   const { format } = await openWorkbook(file, bytes);
-  const same = await findSame(folder, before, bytes);
+  const same = await findSame(disk, before, bytes);
   if (same !== null) {
     return { outputs: [], report: `${file} is in the plan already, as ${same}: nothing changes.\n` };
   }
@@ -77,14 +78,14 @@ export async function importFigures(
       `Give the day of these: --as-at YYYY-MM-DD. If they replace the others, take ${copy} and its extract out first.`,
     );
   }
-  const draft = await withExtract(folder, before, { copy, bytes, feed, date, restated: new Map() });
+  const draft = await withExtract(disk, before, { copy, bytes, feed, date, restated: new Map() });
   const places = new Set(before.plan.extracts.map(placeOf));
   const extract = draft.after.plan.extracts.find((one) => !places.has(placeOf(one)));
   const brought = compareFigures(extract?.figures ?? [], date, feed, before.plan);
   await stopForMistakes(file, copy, draft, date);
   const restated = reasonsFor(brought, options.reasons, file);
   const { texts, after, name, held } =
-    restated.size === 0 ? draft : await withExtract(folder, before, { copy, bytes, feed, date, restated });
+    restated.size === 0 ? draft : await withExtract(disk, before, { copy, bytes, feed, date, restated });
   const output = (at: string, content: Uint8Array, was: Buffer | null): Output => ({
     path: path.join(folder, at),
     bytes: content,
@@ -116,8 +117,7 @@ function feedOf({ plan: { feeds } }: LoadedPlan, id: string): Feed {
 }
 
 /** The file of a plan that holds the same bytes; null if there is none. */
-async function findSame(folder: string, { files }: LoadedPlan, bytes: Uint8Array): Promise<string | null> {
-  const disk = diskFolder(folder);
+async function findSame(disk: PlanFolder, { files }: LoadedPlan, bytes: Uint8Array): Promise<string | null> {
   for (const name of [...files].sort(compareText)) {
     if (/\.ya?ml$/i.test(name)) continue;
     const held = await disk.read(name);
@@ -146,11 +146,10 @@ interface Draft {
 
 /** Adds the extract to the file that has the last one of the feed, or to one for the feed. */
 async function withExtract(
-  folder: string,
+  disk: PlanFolder,
   { plan }: LoadedPlan,
   { copy, bytes, feed, date, restated }: NewExtract,
 ): Promise<Draft> {
-  const disk = diskFolder(folder);
   const last = plan.extracts.findLast((one) => one.feed === feed.id);
   const name = last?.origin.file ?? `extracts/${feed.id}.yaml`;
   const there = await disk.read(name);

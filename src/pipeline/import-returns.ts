@@ -4,7 +4,7 @@ import { missingOf, sentencesOf } from "../collect/missing.ts";
 import { kindOfReturn, type Return, readReturn } from "../collect/read-return.ts";
 import { UsageError } from "../errors.ts";
 import { type TakenReturn, takeReturn } from "../intake/take-return.ts";
-import { diskFolder, overlayFolder } from "../load/folder.ts";
+import { diskFolder, overlayFolder, steadyFolder } from "../load/folder.ts";
 import { planAsAt } from "../plan/history/replay.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import { formatMonth, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
@@ -41,7 +41,8 @@ export async function importReturns(
 ): Promise<ReturnsImport | null> {
   const given = await readReturns(files);
   if (given === null) return null;
-  const loaded = await loadPlan(folder);
+  const disk = steadyFolder(diskFolder(folder));
+  const loaded = await loadPlan(disk, { place: folder });
   const of = monthOf(given, loaded.plan, month);
   const round = requireRound(folder, loaded, of);
   const taken = takeAll(
@@ -51,7 +52,6 @@ export async function importReturns(
     (sound) =>
       `improve import ${sound} --plan ${asTyped(folder)}${month === null ? "" : ` --month ${month}`}`,
   );
-  const disk = diskFolder(folder);
   const texts = new Map<string, string>();
   const outputs: Output[] = [];
   const lines: string[] = [];

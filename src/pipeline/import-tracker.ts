@@ -6,7 +6,7 @@ import { mergeTracker } from "../intake/merge-tracker.ts";
 import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
 import { headingsOfChildren } from "../load/csv/children.ts";
-import { diskFolder, overlayFolder } from "../load/folder.ts";
+import { diskFolder, overlayFolder, type PlanFolder, steadyFolder } from "../load/folder.ts";
 import { noPlan } from "../load/rules/files.ts";
 import { yamlSyntax } from "../load/rules/yaml.ts";
 import { loadSettings } from "../load/settings.ts";
@@ -51,6 +51,8 @@ export interface TrackerReading {
   readonly mapping: Mapping;
   /** Words for statuses that the officer gave now: neither the mapping file nor the plan has them. */
   readonly answered: ReadonlyMap<string, Status>;
+  /** The folder as it was when it was read. */
+  readonly disk: PlanFolder;
   /** Null for a folder that has no plan yet. */
   readonly plan: LoadedPlan | null;
   /** The day that the lines above its table name, if they name one. */
@@ -70,7 +72,8 @@ export async function readTrackerFile(
 ): Promise<TrackerReading> {
   const book = await readWorkbook(file);
   refuseRowsOfChildren(book);
-  const plan = await planIn(folder);
+  const disk = steadyFolder(diskFolder(folder));
+  const plan = await planIn(folder, disk);
   const saved = await readMapping(options.mapping, file);
   const mapping = mappingOf(saved, options, plan?.plan.header?.statusWords ?? new Map());
   const tracker = readTracker(book, mapping, plan?.plan.posts ?? []);
@@ -79,6 +82,7 @@ export async function readTrackerFile(
   return {
     file,
     folder,
+    disk,
     tracker,
     mapping,
     answered: new Map(
@@ -113,11 +117,11 @@ const COUNCIL =
  * The plan in a folder, wherever in it its own entry is; null where there is none yet.
  * @throws UsageError for a plan that is not read whole: what is missing of it would be taken for new.
  */
-async function planIn(folder: string): Promise<LoadedPlan | null> {
+async function planIn(folder: string, disk: PlanFolder): Promise<LoadedPlan | null> {
   const isThere = (await stat(folder).catch(() => null)) !== null;
-  const names = isThere ? await diskFolder(folder).list() : [];
+  const names = isThere ? await disk.list() : [];
   if (!names.some((name) => /\.ya?ml$/i.test(name))) return null;
-  const loaded = await loadPlan(folder);
+  const loaded = await loadPlan(disk, { place: folder });
   const { header, unreadableIds } = loaded.plan;
   const slip = loaded.problems.find(({ rule }) => rule === yamlSyntax.id);
   const unread = [...loaded.files].filter((name) => /\.ya?ml$/i.test(name) && !loaded.read.has(name));
@@ -175,7 +179,7 @@ export interface TrackerImport {
 
 /** Works out what a tracker brings to its plan. */
 export async function importTracker(
-  { file, folder, tracker, mapping, answered, plan }: TrackerReading,
+  { file, folder, disk, tracker, mapping, answered, plan }: TrackerReading,
   { asAt, details, reword, saveMapping, withSchema = false }: TrackerAnswers,
 ): Promise<TrackerImport> {
   requireLater(folder, asAt, plan?.plan.header?.start ?? details?.inspected ?? asAt);
@@ -197,7 +201,6 @@ export async function importTracker(
     ...merged.actions,
     ...merged.updates,
   ];
-  const disk = diskFolder(folder);
   const placed = new Map(placeEntries(entries, before, asAt));
   if (made !== null) placed.set("plan.yaml", { ...placed.get("plan.yaml"), plan: { fields: made.header } });
   const header = before.header?.origin.file;

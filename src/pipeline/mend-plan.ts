@@ -1,5 +1,5 @@
 import path from "node:path";
-import { diskFolder, overlayFolder } from "../load/folder.ts";
+import { diskFolder, overlayFolder, steadyFolder } from "../load/folder.ts";
 import { yamlSyntax } from "../load/rules/yaml.ts";
 import { compareText, type Sources } from "../problems/locate.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -32,7 +32,7 @@ interface MendedLine {
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
 export async function mendPlan(folder: string, settings: CheckPlanOptions = {}): Promise<Mending> {
-  const disk = diskFolder(folder);
+  const disk = steadyFolder(diskFolder(folder));
   const mended = new Map<string, string>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const loaded = await loadPlan(overlayFolder(disk, mended));

@@ -1,8 +1,7 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
-import { readFile } from "../disk/read-file.ts";
 import { UsageError } from "../errors.ts";
-import { diskFolder, overlayFolder } from "../load/folder.ts";
+import { diskFolder, overlayFolder, type PlanFolder, steadyFolder } from "../load/folder.ts";
 import { layOutPack, whyNoPack } from "../pack/pack.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import { lastDayToPublish, type Report } from "../plan/schema/reports.ts";
@@ -72,11 +71,10 @@ export async function publishReport(folder: string, options: PublicationOptions)
   const uncommitted = await uncommittedIn(folder);
   return await withLock(folder, `is publishing "${id}"`, async () => {
     await requireOutside(into, folder);
-    const replaced = await readFolderFiles(into);
-    const reason = replaced.size === 0 ? null : whyNoPack(replaced, id);
-    if (reason !== null) throw new UsageError(`"${into}" ${reason}`, CHOOSE);
+    requireEarlierPack(into, await readFolderFiles(into), id);
     const { baseline: _, ...settings } = await readSettings(folder, options);
-    const plan = await loadPlan(folder, { ...settings, notice: options.notice });
+    const disk = steadyFolder(diskFolder(folder));
+    const plan = await loadPlan(disk, { ...settings, place: folder, notice: options.notice });
     const isUnread = plan.plan.unreadableIds.has(id);
     const report = isUnread ? null : findReport(plan.plan.reports, id);
     if (report !== null) requirePublishable(plan.plan, report, options);
@@ -84,12 +82,17 @@ export async function publishReport(folder: string, options: PublicationOptions)
     const checked = await checkPlan(plan, { ...how, report: id });
     const hasErrors = checked.ruleStopped || checked.problems.some(({ severity }) => severity === "error");
     if (report === null || hasErrors) return { checked, published: null };
-    const files = await makeAndWrite(folder, { plan, report, checked, how }, options);
+    const files = await makeAndWrite(folder, { disk, plan, report, checked, how }, options);
     return { checked, published: { ...files, uncommitted } };
   });
 }
 
-const CHOOSE = "Choose another folder with --output, or move that one away.";
+/** What somebody has put there, or changed, is never replaced. */
+function requireEarlierPack(into: string, held: ReadonlyMap<string, Uint8Array>, id: string): void {
+  const reason = held.size === 0 ? null : whyNoPack(held, id);
+  if (reason === null) return;
+  throw new UsageError(`"${into}" ${reason}`, "Choose another folder with --output, or move that one away.");
+}
 
 /** In the plan the data of the pack would be taken for figures. */
 async function requireOutside(into: string, folder: string): Promise<void> {
@@ -100,6 +103,7 @@ async function requireOutside(into: string, folder: string): Promise<void> {
 }
 
 interface Checked {
+  readonly disk: PlanFolder;
   readonly plan: LoadedPlan;
   readonly report: Report;
   readonly checked: CheckedPlan;
@@ -108,7 +112,7 @@ interface Checked {
 
 async function makeAndWrite(
   folder: string,
-  { plan, report, checked, how }: Checked,
+  { disk, plan, report, checked, how }: Checked,
   { on, urgent, into, browser, timeoutSeconds, notice, formats = REPORT_FORMATS, step }: PublicationOptions,
 ): Promise<Omit<PublishedFiles, "uncommitted">> {
   const { id, origin, asAt } = report;
@@ -117,7 +121,8 @@ async function makeAndWrite(
   const record = encodeModel(model as JsonValue).text;
   const named = `published/${id}.json`;
   const recordFile = attachmentPath(origin.file, named) as string;
-  const before = await readFile(path.join(folder, origin.file));
+  // As the report was read in it.
+  const before = (await disk.read(origin.file)) as Buffer;
   const state = replaceValue(origin.file, before.toString("utf8"), [...origin.path, "state"], {
     published: on,
     model: named,
@@ -129,7 +134,7 @@ async function makeAndWrite(
     [origin.file, state],
   ]);
   step?.(`Checking ${id} as published`);
-  const next = await loadPlan(overlayFolder(diskFolder(folder), written), { place: folder });
+  const next = await loadPlan(overlayFolder(disk, written), { place: folder });
   requireNoMoreErrors(id, checked, await checkPlan(next, { ...how, asAt, report: id }));
   const built = builtOf(next, id);
   step?.(`Making the pack of ${id}`);
@@ -141,7 +146,7 @@ async function makeAndWrite(
   const lastDay = lastDayToPublish(report);
   const pack = layOutPack(built.model, { published: on, lastDay, urgent: urgent?.trim() ?? null }, files);
   step?.(`Writing ${id}`);
-  const placed = await placeFolder(into, pack);
+  const placed = await placeFolder(into, pack, (held) => requireEarlierPack(into, held, id));
   try {
     const inPlan = (file: string): string => path.join(folder, file);
     const kept = { ...asRead("a record", record), refusal: ANOTHER_RECORD };

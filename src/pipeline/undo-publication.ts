@@ -1,6 +1,7 @@
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { readFile } from "../disk/read-file.ts";
+import { diskFolder, steadyFolder } from "../load/folder.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { withLock } from "../publish/lock.ts";
@@ -27,13 +28,15 @@ export interface UndonePublication {
  */
 export async function undoPublication(folder: string, id: string, on: IsoDate): Promise<UndonePublication> {
   return await withLock(folder, `is taking back "${id}"`, async () => {
-    const { plan } = await loadPlan(folder);
+    const disk = steadyFolder(diskFolder(folder));
+    const { plan } = await loadPlan(disk, { place: folder });
     const report = findReport(plan.reports, id);
     requireUndoable(plan, report, on);
     const { origin, state } = report;
     if (typeof state !== "object") throw new Error(`"${id}" is not published`);
     const file = path.join(folder, origin.file);
-    const before = await readFile(file);
+    // As the report was read in it.
+    const before = (await disk.read(origin.file)) as Buffer;
     const text = replaceValue(origin.file, before.toString("utf8"), [...origin.path, "state"], "final");
     const record = attachmentPath(origin.file, state.model) ?? state.model;
     // With its digest in the plan it is known to be the file that was published.
@@ -44,10 +47,10 @@ export async function undoPublication(folder: string, id: string, on: IsoDate): 
     if (isRemoved) await explain(inPlan, () => rm(inPlan));
     try {
       const bytes = new TextEncoder().encode(text);
-      await writeOutputs([{ path: file, bytes, replaces: asRead("the file", before) }]);
+      await writeOutputs([{ path: file, bytes, replaces: asRead("the file", before) }], folder);
     } catch (error) {
       if (held !== null)
-        await writeOutputs([{ path: inPlan, bytes: held, replaces: asRead("a record", null) }]);
+        await writeOutputs([{ path: inPlan, bytes: held, replaces: asRead("a record", null) }], folder);
       throw error;
     }
     const isThere = isRemoved || (await stat(inPlan).catch(() => null)) !== null;

@@ -40,11 +40,13 @@ export async function readFolderFiles(folder: string): Promise<ReadonlyMap<strin
 /**
  * Puts a folder of files where there is none, or in place of the one that is there, as a whole: all of it is written beside
  * its place first. A link to a folder is followed.
+ * @param requireReplaceable is given all that was there, when nobody can reach it there any more, and throws if that stays.
  * @throws UsageError with the path that cannot be written; everything is then as it was.
  */
 export async function placeFolder(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
+  requireReplaceable: (held: ReadonlyMap<string, Uint8Array>) => void,
 ): Promise<PlacedFolder> {
   const target = await explain(folder, () => findTarget(folder));
   const above = dirname(target);
@@ -65,10 +67,13 @@ export async function placeFolder(
         await writeFile(join(fresh, path), bytes, { flag: "wx" });
       }
       if (wasThere) await rename(target, former);
-      await rename(fresh, target).catch(async (error: unknown) => {
+      try {
+        if (wasThere) requireReplaceable(await readFolderFiles(former));
+        await rename(fresh, target);
+      } catch (error) {
         if (wasThere) await rename(former, target);
         throw error;
-      });
+      }
     });
   } catch (error) {
     await removeMade();

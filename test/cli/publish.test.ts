@@ -125,6 +125,25 @@ describe("a report is not published", () => {
       await into(`packs/${ID}`),
     );
   });
+
+  test("where somebody writes into the earlier pack, or the plan, while it is made", async () => {
+    const cwd = await makePlan(FINAL);
+    await publishRecord(cwd);
+    await runImprove(["publish", "--undo", ID, "plan", "--on", "2026-01-12"], { cwd });
+    const writeMeanwhile = async (file: string): Promise<void> => {
+      const held = await readFile(path.join(cwd, file), "utf8");
+      const before = await everything(cwd);
+      const step = (): void => writeFileSync(path.join(cwd, file), `${held}# A note`);
+      await expect(publishRecord(cwd, { step })).rejects.toThrow(
+        /was changed (since it was laid out|while this ran)/,
+      );
+      expect(await everything(cwd)).toEqual({ ...before, [file]: `${held}# A note` });
+      await writeFile(path.join(cwd, file), held);
+    };
+    await writeMeanwhile(`packs/${ID}/cover-note.txt`);
+    await writeMeanwhile("plan/report.yaml");
+    expect((await publishRecord(cwd)).published).not.toBeNull();
+  });
 });
 
 test("what the chair agreed to is recorded with the state", async () => {

@@ -4,22 +4,15 @@ import { pathToFileURL } from "node:url";
 import { expect } from "vitest";
 import { sha256Of } from "../../src/text/digest.ts";
 import { makeWorkspace } from "../cli/workspace.ts";
+import type { How } from "./plan-writes.ts";
 
 const HOOK = pathToFileURL(path.join(import.meta.dirname, "kill-at.mjs")).href;
 
-/** How a program is started that is killed, or is not. */
-export interface How {
-  readonly node: string[];
-  readonly env: Record<string, string>;
-}
-
-const ALIVE: How = { node: [], env: {} };
-
 interface Killing {
-  /** Runs something in a folder, and returns its exit code: null for what was killed. */
-  readonly run: (cwd: string, how: How) => Promise<number | null>;
+  /** Runs something in a folder. Its exit code is null if it was killed. */
+  readonly run: (cwd: string, how?: How) => Promise<{ readonly exitCode: number | null }>;
   /** Reads `plan/` in that folder. Then all of what was written there is there, or nothing of it. */
-  readonly look?: (cwd: string, how: How) => Promise<unknown>;
+  readonly look?: (cwd: string) => Promise<unknown>;
   /** Before how many of its changes it is killed: as many moments, spread evenly. */
   readonly kills: number;
 }
@@ -48,14 +41,15 @@ export async function killAtEach(from: string, { run, look, kills }: Killing): P
     const at = Math.floor(((moment + 0.5) * changes) / moments);
     await rm(cwd, { recursive: true });
     await cp(from, cwd, { recursive: true });
-    expect({ at, code: await run(cwd, hooked({ KILL_AT: `${at}` })) }).toEqual({ at, code: null });
+    const { exitCode } = await run(cwd, hooked({ KILL_AT: `${at}` }));
+    expect({ at, exitCode }).toEqual({ at, exitCode: null });
     if (look !== undefined) {
-      await look(cwd, ALIVE);
+      await look(cwd);
       const found = planOf(await filesIn(cwd));
       const isOld = JSON.stringify(found) === JSON.stringify(planOf(old));
       expect({ at, found }).toEqual({ at, found: isOld ? found : planOf(expected) });
     }
-    await run(cwd, ALIVE);
+    await run(cwd);
     expect({ at, files: await filesIn(cwd) }).toEqual({ at, files: expected });
   }
   expect(moments).toBeGreaterThan(0);
